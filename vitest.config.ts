@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two workers: each may hold a Cube compiler and a database, and CI machines have two cores.
+    maxWorkers: 2,
+  },
+});
