@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { RULE_IDS } from '../diagnostic/rule-id.js';
+import { FIELD_TYPES } from '../expression/data-type.js';
+import { nameSchema, textSchema } from './schema-parts.js';
+
+export const RULE_LEVELS = ['off', 'warning', 'error'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
+
+const functionSchema = z
+  .strictObject({
+    name: nameSchema,
+    arguments: z.array(z.enum(FIELD_TYPES)),
+    result: z.enum(FIELD_TYPES),
+    deterministic: z.boolean().optional().describe('Default true: the same arguments give the same result.'),
+    strict: z.boolean().optional().describe('Default false: NULL when an argument is NULL.'),
+    description: textSchema.optional(),
+  })
+  .meta({ id: 'function' });
+
+const sourceSchema = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('duckdb'), database: textSchema.describe('A DuckDB file.') }),
+    z.strictObject({
+      type: z.literal('files'),
+      folder: textSchema.describe('A folder of CSV or Parquet files.'),
+    }),
+    z
+      .strictObject({ type: z.literal('postgres') })
+      .describe('Connection from ACCORD_DATABASE_URL or PGHOST, PGUSER …'),
+    z
+      .strictObject({ type: z.literal('cube') })
+      .describe('Any other Cube driver: CUBEJS_DB_TYPE and its own variables.'),
+  ])
+  .meta({ id: 'source' });
+
+/** `accord.yml`. */
+export const configSchema = z.strictObject({
+  name: textSchema.optional(),
+  definitions: textSchema.optional().describe('The definitions folder; default `definitions`.'),
+  model: textSchema.optional().describe('Where the Cube model is written; default `model`.'),
+  timezone: textSchema.optional().describe('An IANA time zone; default UTC.'),
+  source: sourceSchema.optional().describe('The warehouse. Secrets come from the environment only.'),
+  rules: z.partialRecord(z.enum(RULE_IDS), z.enum(RULE_LEVELS)).optional().describe('Severity of a rule.'),
+  functions: z.array(functionSchema).optional().describe('Warehouse functions that conditions may call.'),
+});
+
+export type ConfigValue = Readonly<z.infer<typeof configSchema>>;
+export type SourceConfig = NonNullable<ConfigValue['source']>;

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import type { DefinitionKind } from '../diagnostic/definition-ref.js';
+import { FIELD_TYPES } from '../expression/data-type.js';
+import { metricSchema } from './schema-metric.js';
+import {
+  commonKeys,
+  durationSchema,
+  expressionSchema,
+  isoDateSchema,
+  nameSchema,
+  pathSchema,
+  textSchema,
+} from './schema-parts.js';
+
+const oneOrMoreNames = z.union([nameSchema, z.array(nameSchema).min(1)]);
+
+export const teamSchema = z
+  .strictObject({
+    ...commonKeys,
+    domain: nameSchema.optional().describe('The function the team belongs to; each domain becomes one view.'),
+    github: textSchema
+      .optional()
+      .describe('The team or user on GitHub, as in CODEOWNERS: @acme/marketing-ops.'),
+    gitlab: textSchema.optional().describe('The group or user on GitLab, as in CODEOWNERS.'),
+    email: textSchema.optional(),
+    slack: textSchema.optional(),
+  })
+  .meta({ id: 'team' });
+
+export const PRIVACY_CLASSES = ['public', 'personal', 'secret'] as const;
+export type Privacy = (typeof PRIVACY_CLASSES)[number];
+
+export const fieldSchema = z
+  .strictObject({
+    name: nameSchema,
+    type: z.enum(FIELD_TYPES),
+    title: textSchema.optional(),
+    description: textSchema.optional(),
+    synonyms: z.array(textSchema).optional(),
+    nullable: z.boolean().optional().describe('Default true.'),
+    values: z
+      .array(z.union([z.string(), z.int()]))
+      .min(1)
+      .optional()
+      .describe('The closed list of values the field can have.'),
+    privacy: z.enum(PRIVACY_CLASSES).optional().describe('public (default), personal or secret.'),
+    expression: expressionSchema.optional().describe('Computed from other fields of the entity.'),
+    column: textSchema.optional().describe('The column in the source, when it is not called like the field.'),
+    scale: z.int().min(0).max(18).optional().describe('Digits after the point of a decimal.'),
+    unit: textSchema.optional(),
+    collation: z.enum(['binary']).optional().describe('Needed to compare strings with < and >.'),
+    tags: z.array(textSchema).optional(),
+  })
+  .meta({ id: 'field' });
+
+export const RELATIONSHIP_TYPES = ['many_to_one', 'one_to_one', 'one_to_many'] as const;
+
+export const relationshipSchema = z
+  .strictObject({
+    name: nameSchema,
+    to: nameSchema,
+    on: oneOrMoreNames.describe(
+      "The field (or fields) of this entity that hold the primary key of the other; for one_to_many, of the other entity that hold this one's.",
+    ),
+    type: z.enum(RELATIONSHIP_TYPES),
+    title: textSchema.optional(),
+    description: textSchema.optional(),
+  })
+  .meta({ id: 'relationship' });
+
+export const entitySchema = z
+  .strictObject({
+    ...commonKeys,
+    source: textSchema.optional().describe('A table: `crm.leads`.'),
+    sql: textSchema.optional().describe('A SELECT, instead of `source`.'),
+    primary_key: oneOrMoreNames,
+    time: nameSchema.optional().describe('The time of metrics on this entity that name none.'),
+    fields: z.array(fieldSchema).min(1),
+    relationships: z.array(relationshipSchema).optional(),
+  })
+  .meta({ id: 'entity' });
+
+export const termSchema = z
+  .strictObject({
+    ...commonKeys,
+    entity: nameSchema,
+    where: expressionSchema,
+    refines: z
+      .array(nameSchema)
+      .optional()
+      .describe('Promised and proven: every record of this term belongs to these.'),
+    disjoint_with: z.array(nameSchema).optional().describe('Promised and proven: no record belongs to both.'),
+    equivalent_to: z.array(nameSchema).optional().describe('Promised and proven: the same records.'),
+  })
+  .meta({ id: 'term' });
+
+export const segmentSchema = z
+  .strictObject({
+    name: nameSchema,
+    title: textSchema.optional(),
+    description: textSchema.optional(),
+    where: expressionSchema,
+  })
+  .meta({ id: 'segment' });
+
+export const segmentationSchema = z
+  .strictObject({
+    ...commonKeys,
+    entity: nameSchema,
+    segments: z.array(segmentSchema).min(1),
+    exclusive: z.boolean().optional().describe('No record in two segments; default true, proven.'),
+    exhaustive: z.boolean().optional().describe('Every record in a segment; default true, proven.'),
+  })
+  .meta({ id: 'segmentation' });
+
+export const handoffSchema = z
+  .strictObject({
+    ...commonKeys,
+    entity: nameSchema,
+    from: nameSchema.describe('The team that passes the record on.'),
+    to: nameSchema.describe('The team that takes it.'),
+    releases: nameSchema.describe("The sender's exit condition, a term."),
+    accepts: nameSchema.describe("The receiver's entry condition, a term."),
+    released_at: pathSchema.optional(),
+    accepted_at: pathSchema.optional(),
+    within: durationSchema.optional(),
+  })
+  .meta({ id: 'handoff' });
+
+export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const contradictionSchema = z
+  .strictObject({
+    ...commonKeys,
+    story: expressionSchema.describe('What one function says, a condition on metrics.'),
+    reality: expressionSchema.describe("What is the customer's truth, a condition on metrics."),
+    by: z.array(pathSchema).optional(),
+    grain: z.enum(GRAINS).optional(),
+  })
+  .meta({ id: 'contradiction' });
+
+export const claimSchema = z
+  .strictObject({
+    metric: nameSchema,
+    where: expressionSchema.optional().describe('The condition the dashboard has inline today.'),
+    entity: nameSchema.optional(),
+    value: expressionSchema.optional(),
+    time: pathSchema.optional(),
+    title: textSchema.optional(),
+    description: textSchema.optional(),
+  })
+  .meta({ id: 'claim' });
+
+export const dashboardSchema = z
+  .strictObject({
+    ...commonKeys,
+    tool: textSchema.optional(),
+    url: textSchema.optional(),
+    uses: z.array(nameSchema).optional(),
+    claims: z.array(claimSchema).optional(),
+  })
+  .meta({ id: 'dashboard' });
+
+export const objectiveSchema = z
+  .strictObject({
+    ...commonKeys,
+    metric: nameSchema,
+    target: z.number(),
+    by: isoDateSchema,
+  })
+  .meta({ id: 'objective' });
+
+/** One schema a kind. */
+export const SCHEMA_OF_KIND = {
+  team: teamSchema,
+  entity: entitySchema,
+  term: termSchema,
+  metric: metricSchema,
+  segmentation: segmentationSchema,
+  handoff: handoffSchema,
+  contradiction: contradictionSchema,
+  dashboard: dashboardSchema,
+  objective: objectiveSchema,
+} as const satisfies Record<DefinitionKind, z.ZodType>;
+
+/** The key under which a file lists the definitions of a kind. */
+export const LIST_KEY_OF_KIND = {
+  team: 'teams',
+  entity: 'entities',
+  term: 'terms',
+  metric: 'metrics',
+  segmentation: 'segmentations',
+  handoff: 'handoffs',
+  contradiction: 'contradictions',
+  dashboard: 'dashboards',
+  objective: 'objectives',
+} as const satisfies Record<DefinitionKind, string>;
+
+/** What a definition of each kind says, as written. */
+export type DefinitionValues = {
+  readonly [K in DefinitionKind]: Readonly<z.infer<(typeof SCHEMA_OF_KIND)[K]>>;
+};
