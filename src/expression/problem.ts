@@ -1,7 +1,13 @@
 import type { Located } from './syntax.js';
 
 /** Which rule a problem of an expression belongs to. */
-export type ExpressionRule = 'syntax' | 'unknown-reference' | 'type-mismatch' | 'unknown-value';
+export type ExpressionRule =
+  | 'syntax'
+  | 'unknown-reference'
+  | 'type-mismatch'
+  | 'unknown-value'
+  /** A step along one_to_many, which would count the record once for each related row. */
+  | 'grain-mismatch';
 
 /** Something wrong in an expression, at offsets into its own text. */
 export interface ExpressionProblem extends Located {
