@@ -1,0 +1,343 @@
+import { childrenOf } from '../expression/children.js';
+import type { DataType } from '../expression/data-type.js';
+import type { Scope } from '../expression/scope.js';
+import type { FieldInfo, Typed } from '../expression/typed.js';
+import type { Definition } from '../language/definition.js';
+import type { GraphContext } from './context.js';
+import { parseDuration, parseWindow } from './duration.js';
+import { entityScope, type ScopeSource } from './entity-scope.js';
+import { METRIC_SCOPE } from './expression-names.js';
+import {
+  type Aggregate,
+  type Aggregation,
+  aggregatesOf,
+  type Formula,
+  type Metric,
+  type TimeField,
+} from './metric.js';
+import { expectTime } from './resolve-entities.js';
+
+type MetricDefinition = Definition<'metric'>;
+type Value<T extends MetricDefinition['value']['type']> = Extract<MetricDefinition['value'], { type: T }>;
+type RecordValue = Exclude<
+  MetricDefinition['value'],
+  Value<'ratio' | 'derived' | 'cumulative' | 'conversion'>
+>;
+
+/** Resolves metrics on demand, each once; a metric that needs itself is noted as a cycle and has no formula. */
+export class MetricResolver {
+  private readonly done = new Map<MetricDefinition, Metric>();
+  private readonly open: MetricDefinition[] = [];
+
+  constructor(
+    private readonly context: GraphContext,
+    private readonly source: ScopeSource,
+  ) {}
+
+  resolve(definition: MetricDefinition): Metric {
+    const known = this.done.get(definition);
+    if (known) return known;
+    this.open.push(definition);
+    const base = this.baseFormula(definition);
+    const formula = base && this.isComposed(definition) ? this.narrowed(definition, base) : base;
+    this.open.pop();
+    const metric: Metric = {
+      definition,
+      name: definition.name,
+      formula,
+      type: formula ? valueType(formula) : { kind: 'number' },
+      unit: definition.value.unit ?? (formula ? unitOf(formula) : null),
+    };
+    this.done.set(definition, metric);
+    return metric;
+  }
+
+  /** Names as seen from a derived metric or a contradiction: metrics, each a number. */
+  scope(): Scope {
+    return {
+      resolve: (parts) => {
+        const [name = ''] = parts;
+        const definition = parts.length === 1 ? this.context.find('metric', name) : null;
+        if (definition) return { kind: 'field', path: [], field: metricField(name) };
+        if (this.context.isBroken('metric', name)) return { kind: 'broken' };
+        return { kind: 'unknown', part: 0, on: 'the metrics', candidates: this.context.namesOf('metric') };
+      },
+      function: (name) => this.context.functions.get(name) ?? null,
+      functions: [...this.context.functions.keys()],
+    };
+  }
+
+  private input(
+    definition: MetricDefinition,
+    name: string,
+    path: readonly (string | number)[],
+  ): Formula | null {
+    const found = this.context.follow(definition, ['metric'], name, path, 'needs');
+    return found ? this.formulaOf(definition, found, definition.spanOf(path)) : null;
+  }
+
+  private formulaOf(
+    user: MetricDefinition,
+    used: MetricDefinition,
+    span: ReturnType<MetricDefinition['spanOf']>,
+  ) {
+    const index = this.open.indexOf(used);
+    if (index === -1) return this.resolve(used).formula;
+    const around = [...this.open.slice(index), used].map((each) => `metric ${each.name}`);
+    this.context.facts.push({ kind: 'cycle', definition: user, span, around });
+    return null;
+  }
+
+  private isComposed(definition: MetricDefinition): boolean {
+    return !('of' in definition.value);
+  }
+
+  private baseFormula(definition: MetricDefinition): Formula | null {
+    const { value } = definition;
+    switch (value.type) {
+      case 'ratio': {
+        const numerator = this.input(definition, value.numerator, ['numerator']);
+        const denominator = this.input(definition, value.denominator, ['denominator']);
+        return numerator && denominator ? { kind: 'ratio', numerator, denominator } : null;
+      }
+      case 'derived':
+        return this.derived(definition);
+      case 'cumulative': {
+        const input = this.input(definition, value.metric, ['metric']);
+        return input ? { kind: 'cumulative', input, window: parseWindow(value.window) } : null;
+      }
+      case 'conversion':
+        return this.conversion(definition, value);
+      default: {
+        const aggregate = this.aggregate(definition, value);
+        return aggregate && { kind: 'aggregate', aggregate };
+      }
+    }
+  }
+
+  private derived(definition: MetricDefinition): Formula | null {
+    const expression = this.context.check(definition, ['expression'], this.scope(), 'number');
+    if (!expression) return null;
+    const inputs = new Map<string, Formula>();
+    for (const { node, name } of metricNames(expression)) {
+      const used = this.context.find('metric', name);
+      const written = definition.expressionOf(['expression']);
+      if (!used || !written) return null;
+      const formula = this.formulaOf(definition, used, written.text.span(node.start, node.end));
+      if (!formula) return null;
+      inputs.set(name, formula);
+    }
+    return { kind: 'derived', expression, inputs };
+  }
+
+  private conversion(definition: MetricDefinition, value: Value<'conversion'>): Formula | null {
+    const from = this.singleAggregate(definition, value.from, 'from');
+    const to = this.singleAggregate(definition, value.to, 'to');
+    if (!from || !to) return null;
+    const fromField = this.keyField(definition, from, value.by);
+    const toField = this.keyField(definition, to, value.by);
+    if (!fromField || !toField) return null;
+    if (fromField.type.kind !== toField.type.kind) {
+      const types = `${from.entity}.${value.by} is ${fromField.type.kind}, ${to.entity}.${value.by} is ${toField.type.kind}`;
+      this.context.misfit(definition, 'grain-mismatch', ['by'], `${types}: the records cannot be matched`);
+      return null;
+    }
+    return {
+      kind: 'conversion',
+      from,
+      to,
+      by: { from: fromField, to: toField },
+      within: parseDuration(value.within),
+    };
+  }
+
+  private singleAggregate(definition: MetricDefinition, name: string, key: 'from' | 'to'): Aggregate | null {
+    const formula = this.input(definition, name, [key]);
+    if (!formula) return null;
+    if (formula.kind === 'aggregate' && formula.aggregate.time) return formula.aggregate;
+    const why = formula.kind === 'aggregate' ? 'has no time' : `is ${formula.kind}`;
+    this.context.misfit(
+      definition,
+      'grain-mismatch',
+      [key],
+      `a conversion follows single records from one event to the next, but ${name} ${why}`,
+      'name a count of the records, with a `time`',
+    );
+    return null;
+  }
+
+  private keyField(definition: MetricDefinition, aggregate: Aggregate, name: string): FieldInfo | null {
+    const entity = this.source.entity(aggregate.entity);
+    const field = entity?.value.fields.find((each) => each.name === name);
+    if (field) return this.source.field(aggregate.entity, name);
+    this.context.facts.push({
+      kind: 'unknown-name',
+      definition,
+      span: definition.spanOf(['by']),
+      written: name,
+      wanted: `field of ${aggregate.entity}`,
+      candidates: entity?.value.fields.map((each) => each.name) ?? [],
+    });
+    return null;
+  }
+
+  private aggregate(definition: MetricDefinition, value: RecordValue): Aggregate | null {
+    const found = this.context.follow(definition, ['term', 'entity'], value.of, ['of'], 'needs');
+    if (!found) return null;
+    const entityName = found.kind === 'term' ? found.value.entity : found.name;
+    const entity = this.source.entity(entityName);
+    if (!entity) return null;
+    const term = found.kind === 'term' ? (this.source.term(entityName, found.name) ?? null) : null;
+    const scope = entityScope(this.source, entityName);
+    const aggregation = this.aggregation(definition, value, scope);
+    const condition =
+      value.where === undefined ? [] : [this.context.check(definition, ['where'], scope, 'condition')];
+    const time = this.time(definition, entity, scope);
+    if (!aggregation || time === 'unknown' || (found.kind === 'term' && !term)) return null;
+    const conditions = condition.filter((each) => each !== null);
+    if (conditions.length < condition.length) return null;
+    return { entity: entityName, term, conditions, aggregation, time };
+  }
+
+  private aggregation(definition: MetricDefinition, value: RecordValue, scope: Scope): Aggregation | null {
+    if (value.type === 'count') return { type: 'count' };
+    const anyType = value.type === 'count_distinct' || value.type === 'min' || value.type === 'max';
+    const typed = this.context.check(definition, ['value'], scope, anyType ? 'value' : 'number');
+    if (!typed) return null;
+    if (value.type === 'percentile') return { type: 'percentile', value: typed, fraction: value.percentile };
+    if ((value.type === 'min' || value.type === 'max') && typed.type.kind === 'boolean') {
+      const message = `${value.type} needs a number, a date or a text, and this is boolean`;
+      this.context.misfit(definition, 'type-mismatch', ['value'], message);
+      return null;
+    }
+    return { type: value.type, value: typed };
+  }
+
+  private time(
+    definition: MetricDefinition,
+    entity: Definition<'entity'>,
+    scope: Scope,
+  ): TimeField | null | 'unknown' {
+    const written = definition.value.time;
+    const name = written ?? entity.value.time;
+    if (name === undefined) return null;
+    const found = scope.resolve(name.split('.'));
+    if (found.kind === 'field') {
+      if (written !== undefined) expectTime(this.context, definition, name, found.field, ['time']);
+      const usable = found.field.type.kind === 'date' || found.field.type.kind === 'timestamp';
+      return usable ? { path: found.path, field: found.field } : 'unknown';
+    }
+    // The entity's own time is judged at the entity; here only what this metric wrote.
+    if (written !== undefined && found.kind !== 'broken') {
+      this.context.facts.push({
+        kind: 'unknown-name',
+        definition,
+        span: definition.spanOf(['time']),
+        written: name,
+        wanted: `date or timestamp of ${entity.name}`,
+        candidates: entity.value.fields
+          .filter((each) => /date|timestamp/.test(each.type))
+          .map((each) => each.name),
+      });
+    }
+    return 'unknown';
+  }
+
+  /** A `where` or `time` on a metric made of others holds for all the records below it, which must be of one entity. */
+  private narrowed(definition: MetricDefinition, formula: Formula): Formula | null {
+    const { where, time } = definition.value;
+    if (where === undefined && time === undefined) return formula;
+    const entities = [...new Set(aggregatesOf(formula).map((each) => each.entity))];
+    const [entityName, second] = entities;
+    const entity = entityName === undefined ? null : this.source.entity(entityName);
+    if (!entity || second !== undefined) {
+      const key = where === undefined ? 'time' : 'where';
+      const message = `\`${key}\` would have to hold for records of ${entities.join(' and ')} at once`;
+      this.context.misfit(
+        definition,
+        'grain-mismatch',
+        [key],
+        message,
+        'put it on the metrics this one is made of',
+      );
+      return null;
+    }
+    const scope = entityScope(this.source, entity.name);
+    const condition =
+      where === undefined ? null : this.context.check(definition, ['where'], scope, 'condition');
+    const clock = time === undefined ? null : this.time(definition, entity, scope);
+    if ((where !== undefined && !condition) || clock === 'unknown') return null;
+    return mapAggregates(formula, (aggregate) => ({
+      ...aggregate,
+      conditions: condition ? [...aggregate.conditions, condition] : aggregate.conditions,
+      time: clock ?? aggregate.time,
+    }));
+  }
+}
+
+function metricField(name: string): FieldInfo {
+  return {
+    entity: METRIC_SCOPE,
+    name,
+    type: { kind: 'number' },
+    nullable: true,
+    privacy: 'public',
+    expression: null,
+  };
+}
+
+function* metricNames(expression: Typed): Generator<{ node: Typed; name: string }> {
+  const stack: Typed[] = [expression];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.kind === 'column') yield { node, name: node.field.name };
+    stack.push(...[...childrenOf(node)].reverse());
+  }
+}
+
+function mapAggregates(formula: Formula, change: (aggregate: Aggregate) => Aggregate): Formula {
+  switch (formula.kind) {
+    case 'aggregate':
+      return { ...formula, aggregate: change(formula.aggregate) };
+    case 'ratio':
+      return {
+        ...formula,
+        numerator: mapAggregates(formula.numerator, change),
+        denominator: mapAggregates(formula.denominator, change),
+      };
+    case 'derived': {
+      const inputs = [...formula.inputs].map(
+        ([name, input]) => [name, mapAggregates(input, change)] as const,
+      );
+      return { ...formula, inputs: new Map(inputs) };
+    }
+    case 'cumulative':
+      return { ...formula, input: mapAggregates(formula.input, change) };
+    case 'conversion':
+      return { ...formula, from: change(formula.from), to: change(formula.to) };
+  }
+}
+
+function valueType(formula: Formula): DataType {
+  if (formula.kind === 'cumulative') return valueType(formula.input);
+  if (formula.kind !== 'aggregate') return { kind: 'number' };
+  const { aggregation } = formula.aggregate;
+  switch (aggregation.type) {
+    case 'count':
+    case 'count_distinct':
+      return { kind: 'integer' };
+    case 'sum':
+    case 'min':
+    case 'max':
+      return aggregation.value.type;
+    case 'average':
+    case 'median':
+    case 'percentile':
+      return { kind: 'number' };
+  }
+}
+
+/** The unit that follows from what is aggregated, where the metric itself names none. */
+function unitOf(formula: Formula): string | null {
+  if (formula.kind === 'cumulative') return unitOf(formula.input);
+  return null;
+}
