@@ -1,0 +1,42 @@
+import type { Finding, Report } from './diagnostic/finding.js';
+import type { Source } from './diagnostic/source.js';
+import { buildGraph } from './graph/build-graph.js';
+import type { Graph } from './graph/graph.js';
+import type { ConfigValue } from './language/config.js';
+import { readDefinitions } from './language/read-definitions.js';
+import { DEFINITION_RULES } from './rules/index.js';
+import { type Judged, toFindings } from './rules/judge.js';
+import { runRules } from './rules/run-rules.js';
+
+export interface CheckResult {
+  readonly graph: Graph;
+  readonly findings: readonly Finding[];
+  readonly files: number;
+  readonly definitions: number;
+}
+
+/** Every rule over the definitions: texts in, sorted findings out. `today` is `YYYY-MM-DD`. */
+export function checkDefinitions(input: {
+  readonly config: ConfigValue;
+  readonly sources: readonly Source[];
+  readonly today: string;
+}): CheckResult {
+  const { config, sources, today } = input;
+  const read = readDefinitions(sources);
+  const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
+  const judged = [...asSyntax(config, read.problems), ...runRules(DEFINITION_RULES, graph, { today })];
+  return {
+    graph,
+    findings: toFindings(judged),
+    files: sources.length,
+    definitions: read.definitions.length + read.broken.length,
+  };
+}
+
+/** Text that is no definition; said by the reader, not by a rule. */
+function asSyntax(config: ConfigValue, problems: readonly Report[]): readonly Judged[] {
+  const level = config.rules?.syntax ?? 'error';
+  // What cannot be read cannot be checked either, so `off` would hide definitions: it only lowers the voice.
+  const severity = level === 'off' ? 'warning' : level;
+  return problems.map((report) => ({ rule: 'syntax', severity, report }));
+}

@@ -1,0 +1,16 @@
+import type { Graph } from './graph.js';
+
+/**
+ * The entities that each record of `entity` belongs to exactly one of, itself included: along many_to_one and
+ * one_to_one relationships, any number of steps. What two entities both reach, their metrics can be split by together.
+ */
+export function reachOf(graph: Graph, entity: string): ReadonlySet<string> {
+  const reached = new Set([entity]);
+  for (const name of reached) {
+    for (const relationship of graph.entities.get(name)?.relationships.values() ?? []) {
+      if (relationship.type !== 'one_to_many' && graph.entities.has(relationship.to))
+        reached.add(relationship.to);
+    }
+  }
+  return reached;
+}

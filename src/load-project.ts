@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Report } from './diagnostic/finding.js';
+import type { Source } from './diagnostic/source.js';
+import type { ConfigValue } from './language/config.js';
+import { readConfig } from './language/read-config.js';
+import { expectFolder, fileExists, readSource, readYamlFiles } from './workspace/read-files.js';
+import { WorkspaceError } from './workspace/workspace-error.js';
+
+/** A project folder as it is on disk. Paths of sources are relative to `root`. */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  readonly config: ConfigValue;
+  readonly sources: readonly Source[];
+  /** Where the Cube model is written, relative to `root`. */
+  readonly modelFolder: string;
+}
+
+/** `accord.yml` is there and cannot be understood: nothing can be checked. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly Report[]) {
+    super('accord.yml cannot be read');
+  }
+}
+
+const CONFIG_FILE = 'accord.yml';
+
+/**
+ * Reads a project folder (with `accord.yml` and its definitions folder) or a bare folder of definition files.
+ * Throws WorkspaceError or ConfigError when it cannot be read.
+ */
+export function loadProject(directory: string): Project {
+  const root = expectFolder(directory);
+  const config = loadConfig(root);
+  const modelFolder = config.model ?? 'model';
+  const sources = definitionSources(root, config, modelFolder);
+  if (sources.length === 0) {
+    throw new WorkspaceError(
+      `no definition files (*.yml) in ${join(directory, config.definitions ?? '')}`,
+      'accord init makes a first set',
+    );
+  }
+  return { root, config, sources, modelFolder };
+}
+
+function loadConfig(root: string): ConfigValue {
+  if (!fileExists(root, CONFIG_FILE)) return {};
+  const { config, problems } = readConfig(readSource(root, CONFIG_FILE));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function definitionSources(root: string, config: ConfigValue, modelFolder: string): readonly Source[] {
+  if (config.definitions !== undefined) {
+    expectFolder(join(root, config.definitions));
+    return readYamlFiles(root, config.definitions);
+  }
+  // Without a word in accord.yml: the folder `definitions`, and where there is none, the files beside accord.yml.
+  const isProject = fileExists(root, CONFIG_FILE);
+  if (isProject && fileExists(root, 'definitions')) return readYamlFiles(root, 'definitions');
+  return readYamlFiles(root, '.', isProject ? [CONFIG_FILE, modelFolder] : []);
+}

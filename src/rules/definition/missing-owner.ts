@@ -1,0 +1,30 @@
+import { factsOf, nearestHelp, refOf } from '../fact-reports.js';
+import type { DefinitionRule, RuleReport } from '../rule.js';
+
+/** Every definition has owners that exist; teams and handoffs are owned by what they are. */
+export const missingOwner: DefinitionRule = {
+  id: 'missing-owner',
+  severity: 'error',
+  *check(graph): Generator<RuleReport> {
+    const teams = [...graph.teams.keys()];
+    for (const definition of graph.definitions) {
+      if (definition.kind === 'team' || definition.kind === 'handoff' || definition.value.owners) continue;
+      yield {
+        definition: refOf(definition),
+        message: `${definition.kind} ${definition.name} has no owner`,
+        span: definition.spanOf(['name']),
+        help:
+          teams.length > 0 ? `add \`owners: [${teams[0]}]\`` : 'define a team, then add `owners: [the_team]`',
+      };
+    }
+    for (const fact of factsOf(graph, 'unknown-team')) {
+      yield {
+        definition: refOf(fact.definition),
+        message: `no team is called \`${fact.written}\``,
+        span: fact.span,
+        about: fact.written,
+        ...nearestHelp(fact.written, fact.candidates),
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { factsOf, refOf } from '../fact-reports.js';
+import type { DefinitionRule, RuleReport } from '../rule.js';
+
+/** A definition cannot need itself. */
+export const referenceCycle: DefinitionRule = {
+  id: 'reference-cycle',
+  severity: 'error',
+  *check(graph): Generator<RuleReport> {
+    for (const { definition, around, span } of factsOf(graph, 'cycle')) {
+      const [first = ''] = around;
+      const message =
+        around.length === 2 ? `${first} needs itself` : `these need each other: ${around.join(' → ')}`;
+      yield {
+        definition: refOf(definition),
+        message,
+        span,
+        about: [...new Set(around)].sort().join(' '),
+        help: 'say one of them without naming the other',
+      };
+    }
+  },
+};

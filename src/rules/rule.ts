@@ -1,0 +1,19 @@
+import type { Report, Severity } from '../diagnostic/finding.js';
+import type { RuleId } from '../diagnostic/rule-id.js';
+import type { Graph } from '../graph/graph.js';
+
+export interface RuleContext {
+  /** The day the check is made on, `YYYY-MM-DD`: deprecations are dated. */
+  readonly today: string;
+}
+
+/** A report may be graver or milder than its rule: a reference after the sunset, say. */
+export type RuleReport = Report & { readonly severity?: Severity };
+
+/** A rule is plain data and one function. It says what it sees; severity in force and fingerprint are added later. */
+export interface DefinitionRule {
+  readonly id: RuleId;
+  /** The severity where `accord.yml` says nothing. */
+  readonly severity: Severity;
+  check(graph: Graph, context: RuleContext): Iterable<RuleReport>;
+}
