@@ -53,11 +53,7 @@ function frameOf(span: Span, colors: Colors): string {
 
 /** A source may hold anything; a terminal must not obey it. One code unit stays one, so that columns hold. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    '\ufffd',
-  );
+  return text.replace(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 function indent(block: string): string {

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../src/load-project.js';
+import { reportText } from '../src/report/text.js';
+import { toFindings } from '../src/rules/judge.js';
+import { WorkspaceError } from '../src/workspace/workspace-error.js';
+import { checkCommand } from './commands/check.js';
+import { sayError, wantsColor } from './console.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+
+/** Runs one command line; the exit code. Errors that people can mend are told in words, never as a stack trace. */
+export async function runCli(words: readonly string[]): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.clean;
+  const program = createProgram((code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exit;
+  } catch (error) {
+    return tell(error);
+  }
+}
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('accord')
+    .description('Shared definitions of metrics as code: checked, compiled to a Cube model, served.')
+    .version(version())
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(accord --help tells more)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ accord init metrics           a new definitions repository in ./metrics
+  $ accord check                  every rule over the definitions here
+  $ accord query win_rate --by customer_tier --grain month
+  $ accord serve                  the semantic API
+
+Exit codes: 0 clean, 1 findings, 2 could not check.`,
+    );
+  for (const command of [checkCommand(finish)]) program.addCommand(command.exitOverride());
+  return program;
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  return parsed && typeof parsed === 'object' && 'version' in parsed ? String(parsed.version) : 'unknown';
+}
+
+function tell(error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    // Help and version are printed by commander and end with 0; every other of its errors is wrong usage.
+    return error.exitCode === 0 ? EXIT.clean : EXIT.unable;
+  }
+  if (error instanceof ConfigError) {
+    const findings = toFindings(
+      error.problems.map((report) => ({ rule: 'syntax', severity: 'error', report })),
+    );
+    const text = reportText({ findings, definitions: 0, files: 1 }, { color: wantsColor(process.stderr) });
+    process.stderr.write(`${text.split('\n').slice(0, -3).join('\n')}\n\n`);
+    sayError('accord.yml cannot be read, so nothing was checked');
+    return EXIT.unable;
+  }
+  if (error instanceof WorkspaceError) {
+    sayError(error.message, error.help);
+    return EXIT.unable;
+  }
+  if (process.env.ACCORD_DEBUG) throw error;
+  sayError(
+    error instanceof Error ? error.message : String(error),
+    'this is a fault of Accord; ACCORD_DEBUG=1 shows where it happened',
+  );
+  return EXIT.unable;
+}
