@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readSourceFiles } from '../support/source-files.js';
+
+/** docs/architecture.md holds the same table with its reasons. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  diagnostic: [],
+  expression: ['diagnostic'],
+  language: ['diagnostic', 'expression'],
+  graph: ['language', 'expression', 'diagnostic'],
+  rules: ['graph', 'language', 'expression', 'diagnostic'],
+  report: ['diagnostic'],
+  compile: ['graph', 'language', 'expression', 'diagnostic'],
+  explain: ['graph', 'language', 'expression', 'diagnostic'],
+  query: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
+  warehouse: ['compile', 'graph', 'expression'],
+  demo: ['warehouse'],
+  workspace: ['diagnostic'],
+  'check.ts': ['workspace', 'language', 'graph', 'rules', 'diagnostic'],
+  'load-project.ts': ['workspace', 'language', 'diagnostic'],
+  serve: ['check.ts', 'load-project.ts', 'compile', 'warehouse', 'workspace', 'graph', 'language', 'diagnostic'],
+};
+
+function moduleOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'cli' ? 'cli' : second;
+}
+
+const files = readSourceFiles();
+
+describe('the import table', () => {
+  it('names every module', () => {
+    const modules = new Set(files.map((file) => moduleOf(file.path)).filter((module) => module !== 'cli'));
+    expect([...modules].sort()).toEqual(Object.keys(MAY_IMPORT).filter((module) => modules.has(module)).sort());
+  });
+
+  it('is kept: no module imports what stands above it', () => {
+    const broken = files.flatMap((file) => {
+      const from = moduleOf(file.path);
+      if (from === 'cli') return [];
+      const allowed = new Set([from, ...(MAY_IMPORT[from] ?? [])]);
+      return file.imports.filter((target) => !allowed.has(moduleOf(target))).map((target) => `${file.path} → ${target}`);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('leaves cli at the top: nothing imports it', () => {
+    const broken = files.filter(
+      (file) => moduleOf(file.path) !== 'cli' && file.imports.some((target) => moduleOf(target) === 'cli'),
+    );
+    expect(broken.map((file) => file.path)).toEqual([]);
+  });
+
+  it('has no cycle, not even of types', () => {
+    expect(findCycle(new Map(files.map((file) => [file.path, file.imports])))).toBeNull();
+  });
+});
+
+describe('the sizes', () => {
+  const lengths = files.map((file) => file.text.split('\n').length).sort((left, right) => left - right);
+
+  it('keeps the median file within 90 lines and nine of ten within 250', () => {
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(90);
+    expect(lengths[Math.floor(lengths.length * 0.9)]).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('findCycle', () => {
+  it('finds one', () => {
+    const cycle = findCycle(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]));
+    expect(cycle).toEqual(['b', 'c', 'b']);
+  });
+});
+
+/** The first import cycle, its first file again at the end; null when there is none. */
+function findCycle(imports: ReadonlyMap<string, readonly string[]>): readonly string[] | null {
+  const state = new Map<string, 'open' | 'done'>();
+  const path: string[] = [];
+  const visit = (file: string): readonly string[] | null => {
+    if (state.get(file) === 'done') return null;
+    if (state.get(file) === 'open') return [...path.slice(path.indexOf(file)), file];
+    state.set(file, 'open');
+    path.push(file);
+    for (const target of imports.get(file) ?? []) {
+      const cycle = visit(target);
+      if (cycle) return cycle;
+    }
+    path.pop();
+    state.set(file, 'done');
+    return null;
+  };
+  for (const file of imports.keys()) {
+    const cycle = visit(file);
+    if (cycle) return cycle;
+  }
+  return null;
+}
