@@ -1,0 +1,19 @@
+import type { RequestHandler } from 'express';
+import type { ServeLogger } from '../logger.js';
+
+/** One line a request: never its query string, its body or its headers, which hold tokens and values. */
+export function logAccess(logger: ServeLogger): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.once('finish', () => {
+      logger('info', 'request', {
+        requestId: request.headers['x-request-id'],
+        method: request.method,
+        path: request.path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - started),
+      });
+    });
+    next();
+  };
+}
