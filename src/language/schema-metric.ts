@@ -34,6 +34,8 @@ export type AggregationType = (typeof AGGREGATION_TYPES)[number];
 
 export const COMPOSED_TYPES = ['ratio', 'derived', 'cumulative', 'conversion'] as const;
 
+export const TO_DATE_WINDOWS = ['day', 'week', 'month', 'quarter', 'year', 'unbounded'] as const;
+
 export const metricSchema = z
   .discriminatedUnion('type', [
     z.strictObject({ ...recordKeys, type: z.literal('count') }),
@@ -66,12 +68,7 @@ export const metricSchema = z
       ...metricKeys,
       type: z.literal('cumulative'),
       metric: nameSchema,
-      window: z.union([
-        z
-          .enum(['day', 'week', 'month', 'quarter', 'year', 'unbounded'])
-          .describe('Since the start of it, or ever.'),
-        durationSchema,
-      ]),
+      window: z.union([z.enum(TO_DATE_WINDOWS).describe('Since the start of it, or ever.'), durationSchema]),
     }),
     z.strictObject({
       ...metricKeys,

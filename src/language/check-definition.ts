@@ -1,0 +1,88 @@
+import type { DefinitionKind } from '../diagnostic/definition-ref.js';
+import { checkFields } from './check-fields.js';
+import type { Path } from './definition.js';
+import type { DefinitionValues } from './schema.js';
+
+/** What a schema cannot say of a definition, at a path of it. */
+export interface ContentProblem {
+  readonly path: Path;
+  /** Whether to show the key instead of the value. */
+  readonly atKey?: true;
+  readonly message: string;
+  readonly help?: string;
+  readonly about: string;
+  /** The definition says something that no one can work with, and counts as not readable. */
+  readonly fatal?: true;
+}
+
+type Checks = { readonly [K in DefinitionKind]: (value: DefinitionValues[K]) => ContentProblem[] };
+
+const none = (): ContentProblem[] => [];
+
+const CHECKS: Checks = {
+  team: none,
+  entity: (entity) => [
+    ...checkOrigin(entity),
+    ...checkRepeated(entity.fields, 'fields', 'field'),
+    ...checkRepeated(entity.relationships ?? [], 'relationships', 'relationship'),
+    ...checkFields(entity.fields),
+  ],
+  term: none,
+  metric: none,
+  segmentation: (segmentation) => checkRepeated(segmentation.segments, 'segments', 'segment'),
+  handoff: none,
+  contradiction: none,
+  dashboard: none,
+  objective: (objective) => checkDate(objective.by, 'by'),
+};
+
+export function checkDefinition<K extends DefinitionKind>(
+  kind: K,
+  value: DefinitionValues[K],
+): ContentProblem[] {
+  const common: ContentProblem[] = value.sunset === undefined ? [] : checkDate(value.sunset, 'sunset');
+  if (value.variant_of !== undefined && value.because === undefined) {
+    common.push({
+      path: ['variant_of'],
+      atKey: true,
+      message: '`variant_of` needs `because`: why another meaning is needed',
+      about: 'missing-key:because',
+    });
+  }
+  return [...common, ...CHECKS[kind](value)];
+}
+
+function checkOrigin(entity: DefinitionValues['entity']): ContentProblem[] {
+  const about = 'source-or-sql';
+  if (entity.source === undefined && entity.sql === undefined) {
+    const message = 'an entity needs `source` (a table) or `sql` (a SELECT)';
+    return [{ path: ['name'], message, about }];
+  }
+  if (entity.source === undefined || entity.sql === undefined) return [];
+  return [{ path: ['sql'], atKey: true, message: 'an entity has `source` or `sql`, not both', about }];
+}
+
+function checkRepeated(
+  items: readonly { readonly name: string }[],
+  list: string,
+  noun: string,
+): ContentProblem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ name }, index) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const message = `a second ${noun} named \`${name}\``;
+    return [{ path: [list, index, 'name'], message, about: `repeated:${list}.${name}` }];
+  });
+}
+
+/** The pattern lets 2026-02-30 through; the calendar does not. */
+function checkDate(text: string, key: string): ContentProblem[] {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return [];
+  return [
+    { path: [key], message: `\`${text}\` is no day of the calendar`, about: `date:${key}`, fatal: true },
+  ];
+}

@@ -1,0 +1,92 @@
+import { DEFINITION_KINDS, type DefinitionKind, type DefinitionRef } from '../diagnostic/definition-ref.js';
+import type { Report } from '../diagnostic/finding.js';
+import type { Source } from '../diagnostic/source.js';
+import type { AnyDefinition } from './definition.js';
+import { describeFound } from './describe-value.js';
+import { reportOf } from './problem-report.js';
+import { readItem } from './read-item.js';
+import { readYamlFile } from './read-yaml-file.js';
+import { LIST_KEY_OF_KIND } from './schema.js';
+import { describeUnknownList, kindOfList } from './top-level-key.js';
+import { type FileEntry, firstLineEnd } from './yaml-file.js';
+import type { YamlNode } from './yaml-node.js';
+
+export interface ReadDefinitions {
+  /** In the order of the sources and of their text; a name given twice is there twice. */
+  readonly definitions: readonly AnyDefinition[];
+  /** Definitions that exist and could not be read: a reference to one is not unknown. */
+  readonly broken: readonly DefinitionRef[];
+  /** All of rule `syntax`. */
+  readonly problems: readonly Report[];
+}
+
+/** Reads definition files. Nothing is thrown: what is wrong is a problem at its place, and all else is still read. */
+export function readDefinitions(sources: readonly Source[]): ReadDefinitions {
+  const definitions: AnyDefinition[] = [];
+  const broken: DefinitionRef[] = [];
+  const problems: Report[] = [];
+  for (const source of sources) {
+    const file = readYamlFile(source.text);
+    for (const problem of file.problems) problems.push(reportOf(source, problem, null));
+    const single = loneDefinition(source, file.entries);
+    if (single) problems.push(single);
+    for (const entry of single ? [] : file.entries) {
+      const { kind, problem } = listOf(source, entry);
+      if (problem) problems.push(problem);
+      if (kind === null) continue;
+      if (!('length' in entry.value)) {
+        problems.push(notAList(source, kind, entry, entry.value));
+        broken.push(...namesIn(kind, entry.value));
+        continue;
+      }
+      for (const item of entry.value) {
+        const read = readItem(source, kind, item);
+        if (read.definition) definitions.push(read.definition);
+        broken.push(...read.broken);
+        problems.push(...read.problems);
+      }
+    }
+  }
+  return { definitions, broken, problems };
+}
+
+/** A misspelt list is read as the list it was meant to be. */
+function listOf(source: Source, entry: FileEntry): { kind: DefinitionKind | null; problem: Report | null } {
+  const kind = kindOfList(entry.key);
+  if (kind) return { kind, problem: null };
+  const unknown = describeUnknownList(entry.key);
+  const place = { start: entry.keyStart, end: entry.keyEnd, about: `unknown-key:${entry.key}` };
+  const { meant, ...said } = unknown;
+  return { kind: meant, problem: reportOf(source, { ...place, ...said }, null) };
+}
+
+/** A file that is one definition, not lists of them: one mistake, not one per key. */
+function loneDefinition(source: Source, entries: readonly FileEntry[]): Report | null {
+  const name = entries.find((entry) => entry.key === 'name');
+  if (!name || entries.some((entry) => kindOfList(entry.key) !== null)) return null;
+  const lists = DEFINITION_KINDS.map((kind) => `\`${LIST_KEY_OF_KIND[kind]}:\``).join(', ');
+  const message = 'a definition stands in a list: write for example `terms:`, and under it `- name: …`';
+  const place = { start: name.keyStart, end: name.keyEnd, about: 'file' };
+  return reportOf(source, { ...place, message, help: `the lists are ${lists}` }, null);
+}
+
+function notAList(source: Source, kind: DefinitionKind, entry: FileEntry, value: YamlNode): Report {
+  const list = LIST_KEY_OF_KIND[kind];
+  const about = `list:${list}`;
+  const empty = value.kind === 'scalar' && value.value === null;
+  if (empty) {
+    const message = `\`${list}\` lists nothing: add an item, or leave the key out`;
+    return reportOf(source, { start: entry.keyStart, end: entry.keyEnd, message, about }, null);
+  }
+  const end = firstLineEnd(source.text, value.start, value.end);
+  const message = `expected a list, found ${describeFound(value, source.text)}: start each item with \`- name:\``;
+  return reportOf(source, { start: value.start, end, message, about }, null);
+}
+
+/** The names that a map in place of a list may have meant: its keys, or its `name`. */
+function namesIn(kind: DefinitionKind, value: YamlNode): DefinitionRef[] {
+  if (value.kind !== 'map') return [];
+  const name = value.entries.get('name')?.value;
+  const names = name?.kind === 'scalar' ? [String(name.value)] : [...value.entries.keys()];
+  return names.map((one) => ({ kind, name: one }));
+}
