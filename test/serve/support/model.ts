@@ -132,7 +132,13 @@ export const model: ModelFiles = [
 
 /** The same with one more measure. */
 export const nextModel: ModelFiles = [
-  { fileName: 'orders.yml', content: orders.replace('      - name: amount', '      - name: largest\n        sql: amount\n        type: max\n      - name: amount') },
+  {
+    fileName: 'orders.yml',
+    content: orders.replace(
+      '      - name: amount',
+      '      - name: largest\n        sql: amount\n        type: max\n      - name: amount',
+    ),
+  },
   ...model.slice(1),
 ];
 
