@@ -128,7 +128,8 @@ function endPeriod(row: SubscriptionRow, loyalty: number, random: Random): void 
   } else if (silent) {
     if (row.ends_on <= END) row.status = 'expired';
   } else if (letter <= END) {
-    row.status = 'cancelled';
+    // Notice given ends nothing before its day.
+    if (row.ends_on <= END) row.status = 'cancelled';
     row.cancelled_at = letter;
     row.cancel_reason = random.chance(0.1)
       ? null

@@ -40,11 +40,13 @@ export function simulateTicket(context: TicketContext, random: Random, sink: Sin
   const trouble = isTrouble(context.opened, context.tier);
   const row = openTicket(context, trouble, random, sink);
   const hours = row.target_hours * (trouble ? random.logNormal(0.32, 0.5) : random.logNormal(0.45, 0.58));
-  answer(row, hours, random);
+  // A few fall through the cracks: nobody ever answers.
+  const forgotten = random.chance(0.006);
+  if (!forgotten) answer(row, hours, random);
   const reopened = random.chance(trouble ? 0.46 : 0.07);
   const counted = row.opened_at >= Date.UTC(2024, 9, 1) || random.chance(0.6);
   row.reopened_count = !counted ? null : reopened ? random.integer(1, trouble ? 3 : 2) : 0;
-  resolve(row, toSecond(row.opened_at + hours * HOUR), random);
+  if (!forgotten) resolve(row, toSecond(row.opened_at + hours * HOUR), random);
   escalate(row, trouble, random);
   sink.emit('ticket', row);
   const mood =

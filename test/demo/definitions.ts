@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const field = z.object({
+  name: z.string(),
+  type: z.string(),
+  nullable: z.boolean().default(true),
+  values: z.array(z.string()).optional(),
+  scale: z.number().optional(),
+  expression: z.string().optional(),
+});
+const entity = z.object({
+  name: z.string(),
+  source: z.string(),
+  primary_key: z.union([z.string(), z.array(z.string())]),
+  fields: z.array(field),
+  relationships: z
+    .array(z.object({ name: z.string(), to: z.string(), on: z.string(), type: z.string() }))
+    .default([]),
+});
+const file = z.object({
+  entities: z.array(entity).default([]),
+  metrics: z.array(z.object({ name: z.string(), type: z.string() })).default([]),
+});
+
+export type PlainEntity = z.infer<typeof entity>;
+
+const FOLDER = join(import.meta.dirname, '../../definitions');
+
+/** Reads the shipped definitions as plain YAML, with none of the product's own code in between. */
+export function readPlainDefinitions(): z.infer<typeof file> {
+  const paths = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.yml'),
+  );
+  const files = paths.map((path) => file.parse(parse(readFileSync(join(FOLDER, path), 'utf8'))));
+  return {
+    entities: files.flatMap(({ entities }) => entities),
+    metrics: files.flatMap(({ metrics }) => metrics),
+  };
+}
