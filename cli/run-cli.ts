@@ -1,12 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../src/load-project.js';
 import { reportText } from '../src/report/text.js';
 import { toFindings } from '../src/rules/judge.js';
+import { ServeError } from '../src/serve/auth.js';
+import { WarehouseError } from '../src/warehouse/data-source.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
+import { errorsText, UncheckedError } from './checked-project.js';
 import { checkCommand } from './commands/check.js';
+import { compileCommand } from './commands/compile.js';
+import { demoCommand } from './commands/demo.js';
+import { initCommand } from './commands/init.js';
+import { serveCommand } from './commands/serve.js';
 import { sayError, wantsColor } from './console.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { packageVersion } from './package-root.js';
 
 /** Runs one command line; the exit code. Errors that people can mend are told in words, never as a stack trace. */
 export async function runCli(words: readonly string[]): Promise<ExitCode> {
@@ -25,7 +32,7 @@ export async function runCli(words: readonly string[]): Promise<ExitCode> {
 function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command('accord')
     .description('Shared definitions of metrics as code: checked, compiled to a Cube model, served.')
-    .version(version())
+    .version(packageVersion())
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(accord --help tells more)')
@@ -40,14 +47,16 @@ Examples:
 
 Exit codes: 0 clean, 1 findings, 2 could not check.`,
     );
-  for (const command of [checkCommand(finish)]) program.addCommand(command.exitOverride());
+  for (const command of [
+    initCommand(),
+    checkCommand(finish),
+    compileCommand(finish),
+    serveCommand(),
+    demoCommand(),
+  ]) {
+    program.addCommand(command.exitOverride());
+  }
   return program;
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const parsed: unknown = JSON.parse(text);
-  return parsed && typeof parsed === 'object' && 'version' in parsed ? String(parsed.version) : 'unknown';
 }
 
 function tell(error: unknown): ExitCode {
@@ -62,6 +71,15 @@ function tell(error: unknown): ExitCode {
     const text = reportText({ findings, definitions: 0, files: 1 }, { color: wantsColor(process.stderr) });
     process.stderr.write(`${text.split('\n').slice(0, -3).join('\n')}\n\n`);
     sayError('accord.yml cannot be read, so nothing was checked');
+    return EXIT.unable;
+  }
+  if (error instanceof UncheckedError) {
+    process.stderr.write(`${errorsText(error.result)}\n`);
+    sayError('the definitions have errors, so nothing was done', '`accord check` lists every finding');
+    return EXIT.findings;
+  }
+  if (error instanceof ServeError || error instanceof WarehouseError) {
+    sayError(error.message);
     return EXIT.unable;
   }
   if (error instanceof WorkspaceError) {

@@ -12,6 +12,8 @@ export interface Project {
   readonly root: string;
   readonly config: ConfigValue;
   readonly sources: readonly Source[];
+  /** Where the definition files are, relative to `root`. */
+  readonly definitionsFolder: string;
   /** Where the Cube model is written, relative to `root`. */
   readonly modelFolder: string;
 }
@@ -26,6 +28,7 @@ export class ConfigError extends Error {
 }
 
 const CONFIG_FILE = 'accord.yml';
+const DEFINITIONS_FOLDER = 'definitions';
 
 /**
  * Reads a project folder (with `accord.yml` and its definitions folder) or a bare folder of definition files.
@@ -35,14 +38,17 @@ export function loadProject(directory: string): Project {
   const root = expectFolder(directory);
   const config = loadConfig(root);
   const modelFolder = config.model ?? 'model';
-  const sources = definitionSources(root, config, modelFolder);
+  const definitionsFolder = definitionsFolderOf(root, config);
+  const isProject = fileExists(root, CONFIG_FILE);
+  const beside = definitionsFolder === '.' && isProject ? [CONFIG_FILE, modelFolder] : [];
+  const sources = readYamlFiles(root, definitionsFolder, beside);
   if (sources.length === 0) {
     throw new WorkspaceError(
-      `no definition files (*.yml) in ${join(directory, config.definitions ?? '')}`,
-      'accord init makes a first set',
+      `no definition files (*.yml) in ${join(directory, definitionsFolder)}`,
+      '`accord init` makes a first set',
     );
   }
-  return { root, config, sources, modelFolder };
+  return { root, config, sources, definitionsFolder, modelFolder };
 }
 
 function loadConfig(root: string): ConfigValue {
@@ -52,13 +58,11 @@ function loadConfig(root: string): ConfigValue {
   return config;
 }
 
-function definitionSources(root: string, config: ConfigValue, modelFolder: string): readonly Source[] {
+/** What accord.yml says; else `definitions`; else, where there is no such folder, the project folder itself. */
+function definitionsFolderOf(root: string, config: ConfigValue): string {
   if (config.definitions !== undefined) {
     expectFolder(join(root, config.definitions));
-    return readYamlFiles(root, config.definitions);
+    return config.definitions;
   }
-  // Without a word in accord.yml: the folder `definitions`, and where there is none, the files beside accord.yml.
-  const isProject = fileExists(root, CONFIG_FILE);
-  if (isProject && fileExists(root, 'definitions')) return readYamlFiles(root, 'definitions');
-  return readYamlFiles(root, '.', isProject ? [CONFIG_FILE, modelFolder] : []);
+  return fileExists(root, CONFIG_FILE) && fileExists(root, DEFINITIONS_FOLDER) ? DEFINITIONS_FOLDER : '.';
 }

@@ -1,0 +1,46 @@
+import { type CheckResult, checkDefinitions } from '../src/check.js';
+import type { Finding } from '../src/diagnostic/finding.js';
+import { loadProject, type Project } from '../src/load-project.js';
+import { reportText } from '../src/report/text.js';
+import { wantsColor } from './console.js';
+
+export interface CheckedProject extends CheckResult {
+  readonly project: Project;
+}
+
+/** Definitions with errors cannot be compiled, served or asked. */
+export class UncheckedError extends Error {
+  override readonly name = 'UncheckedError';
+
+  constructor(readonly result: CheckResult) {
+    super('the definitions have errors');
+  }
+}
+
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Reads and checks a project, whatever is found. */
+export function checkProject(directory: string): CheckedProject {
+  const project = loadProject(directory);
+  const { config, sources } = project;
+  return { project, ...checkDefinitions({ config, sources, today: today() }) };
+}
+
+/** Reads and checks a project whose meaning is going to be used; throws UncheckedError when there are errors. */
+export function requireChecked(directory: string): CheckedProject {
+  const checked = checkProject(directory);
+  if (errorsOf(checked).length > 0) throw new UncheckedError(checked);
+  return checked;
+}
+
+export function errorsOf(result: CheckResult): readonly Finding[] {
+  return result.findings.filter((finding) => finding.severity === 'error');
+}
+
+/** The errors as text for the error stream: what stands in the way. */
+export function errorsText(result: CheckResult): string {
+  const findings = errorsOf(result);
+  return reportText({ ...result, findings }, { color: wantsColor(process.stderr) });
+}
