@@ -6,7 +6,7 @@ import { readPlainDefinitions } from './definitions.js';
 
 type Rows = Map<string, Record<string, unknown>[]>;
 
-function collect(seed: number, scale = 0.05): Rows {
+function collect(seed: number, scale = 0.1): Rows {
   const tables: Rows = new Map(
     Object.values(DEMO_TABLES).map(({ schema, name }) => [`${schema}.${name}`, []]),
   );
@@ -33,14 +33,14 @@ describe('generateDemo', () => {
 
   it('grows with the scale', () => {
     expect(rowsOf('marketing.lead').length).toBeGreaterThan(
-      2 * (collect(7, 0.005).get('marketing.lead')?.length ?? 0),
+      2 * (collect(7, 0.02).get('marketing.lead')?.length ?? 0),
     );
   });
 
   it('reports progress that ends at the whole', () => {
     const seen: { rows: number; done: number }[] = [];
     let rows = 0;
-    for (const batch of generateDemo({ seed: 7, scale: 0.05, onProgress: (progress) => seen.push(progress) }))
+    for (const batch of generateDemo({ seed: 7, scale: 0.1, onProgress: (progress) => seen.push(progress) }))
       rows += batch.rows.length;
     expect(seen.at(-1)).toEqual({ rows, done: 1 });
     expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).sort((a, b) => a - b));
