@@ -32,6 +32,8 @@ export type Anchors = Map<string, YamlNode | 'open'>;
  */
 export class NodeBuilder {
   problems: YamlProblem[] = [];
+  /** An alias could not be followed; what it stands for is unknown. */
+  refused = false;
 
   constructor(
     private readonly text: string,
@@ -130,7 +132,6 @@ export class NodeBuilder {
   private alias(name: string, range: Range | null, fallback: number): YamlNode {
     const { start, end } = this.place(range, fallback);
     const target = this.anchors.get(name);
-    const nothing: YamlNode = { kind: 'scalar', style: 'plain', value: null, start, end, size: 1 };
     if (target === undefined) {
       const help = 'text that starts with * must stand in quotes';
       this.report({ start, end }, `there is no anchor \`&${name}\` above`, `alias:${name}`, help);
@@ -144,7 +145,8 @@ export class NodeBuilder {
       this.budget.left -= target.size;
       return target;
     }
-    return nothing;
+    this.refused = true;
+    return { kind: 'scalar', style: 'plain', value: null, start, end, size: 1 };
   }
 
   refuseKey(range: Range | null): void {

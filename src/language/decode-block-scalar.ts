@@ -120,6 +120,6 @@ class BlockDecoder {
     }
     const line = this.line(index);
     // With blank lines between, their own breaks are the text's, and this one is folded away.
-    if (next === index + 1) this.builder.add(' ', line.end, line.next + this.indent);
+    if (next === index + 1) this.builder.add(' ', line.end, line.next);
   }
 }

@@ -74,7 +74,7 @@ function readableKeys(root: MapNode): ConfigValue {
 }
 
 function withSecretsHelp(problem: YamlProblem): YamlProblem {
-  return problem.about.startsWith('unknown-key:source.') && problem.help === undefined
+  return problem.about.startsWith('unknown-key:source.')
     ? { ...problem, help: 'connections and secrets come from environment variables only' }
     : problem;
 }

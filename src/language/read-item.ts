@@ -75,6 +75,7 @@ function define<K extends DefinitionKind>(
     const report = { definition: ref, span, message: asSentence(message), about };
     return help === undefined ? report : { ...report, help: asSentence(help) };
   });
+  reports.sort((a, b) => a.span.start - b.span.start);
   if (content.some((problem) => problem.fatal)) return { definition: null, broken: [ref], problems: reports };
   const problems = [...reports, ...readExpressions(definition)];
   // `Definition<K>` for one K is a member of the union over all of them, which the compiler cannot see for a variable K.

@@ -52,7 +52,7 @@ export function recoverYamlFile(text: string, whole: YamlProblem, budget: AliasB
         entries.push({ key, keyStart: piece.keyStart, keyEnd: piece.keyStart + key.length, value: items });
       }
       items.push(
-        problem ? { node: null, problems: [problem], text: part } : itemOf(document, builder, piece),
+        problem ? { node: null, problems: [problem], text: part } : itemOf(document, builder, piece, part),
       );
     } else if (problem) {
       problems.push(problem);
@@ -71,11 +71,17 @@ function readPiece(text: string, base: number): ReadPiece {
   return { document, problem: found && { ...found, start: found.start + base, end: found.end + base } };
 }
 
-function itemOf(document: Document.Parsed | null, builder: NodeBuilder, piece: Piece): FileItem {
+function itemOf(
+  document: Document.Parsed | null,
+  builder: NodeBuilder,
+  piece: Piece,
+  part: string,
+): FileItem {
   const contents = document?.contents;
   const item = readItem(isSeq(contents) ? contents.items[0] : null, builder, piece.start);
   // The anchor may stand in a piece that is broken, or before the items: its absence is no mistake of this item.
-  return { ...item, problems: item.problems.filter((problem) => !problem.about.startsWith('alias:')) };
+  const problems = item.problems.filter((problem) => !problem.about.startsWith('alias:'));
+  return { ...item, node: builder.refused && problems.length === 0 ? null : item.node, text: part, problems };
 }
 
 function misplacedItem(text: string, piece: Piece): YamlProblem {

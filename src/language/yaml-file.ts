@@ -55,10 +55,11 @@ function entryValue(value: unknown, builder: NodeBuilder, fallback: number): Fil
 export function readItem(item: unknown, builder: NodeBuilder, fallback: number): FileItem {
   const outside = builder.problems;
   builder.problems = [];
+  builder.refused = false;
   const node = builder.build(item, fallback);
   const { problems } = builder;
   builder.problems = outside;
-  return { node, problems, text: '' };
+  return { node: builder.refused && problems.length === 0 ? null : node, problems, text: '' };
 }
 
 /** Where the first line of a piece of text ends. */

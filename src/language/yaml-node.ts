@@ -98,7 +98,7 @@ export function toValue(node: YamlNode): unknown {
       return node.items.map(toValue);
     case 'map': {
       const value: Record<string, unknown> = Object.create(null);
-      for (const entry of node.entries.values()) value[entry.key] = toValue(entry.value);
+      for (const [key, entry] of node.entries) value[key] = toValue(entry.value);
       return value;
     }
   }
