@@ -1,6 +1,7 @@
 /**
  * The nearest of `candidates` to what was written, or null when none is near enough to be what was meant.
- * Case and `-`/`_`/space differences count for nothing; otherwise at most a third of the letters may differ.
+ * Case and `-`/`_`/space differences count for nothing; otherwise at most a third of the letters may differ,
+ * or the written words may be a part of exactly one candidate.
  */
 export function suggestNearest(written: string, candidates: Iterable<string>): string | null {
   const wanted = fold(written);
@@ -14,7 +15,15 @@ export function suggestNearest(written: string, candidates: Iterable<string>): s
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? onlyOneContaining(wanted, candidates);
+}
+
+/** `closed` for `closed_at`: the one candidate that has what was written as whole words. */
+function onlyOneContaining(wanted: string, candidates: Iterable<string>): string | null {
+  if (wanted.length < 3) return null;
+  const found = new Set([...candidates].filter((each) => `_${fold(each)}_`.includes(`_${wanted}_`)));
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
 }
 
 function fold(name: string): string {

@@ -41,7 +41,7 @@ export function checkName(checking: Checking, { parts, start, end }: ExpressionO
     case 'fan-out': {
       const part = parts[found.part] ?? { start, end };
       return checking.report(
-        'type-mismatch',
+        'grain-mismatch',
         part,
         `\`${found.relationship}\` leads to many records, and an expression is about one.`,
         'Define the term or metric on the other entity, whose relationship leads back here.',

@@ -35,8 +35,8 @@ export function resolveField(
       entity,
       'type-mismatch',
       path,
-      `${value.name} is declared ${declared.kind}, but its expression is ${describeType(expression.type)}`,
-      `declare \`type: ${expression.type.kind === 'interval' ? 'number' : expression.type.kind}\`, or cast the expression`,
+      `${value.name} is declared ${declared.kind}, but its expression is ${describeType(expression.type)}.`,
+      `Declare \`type: ${expression.type.kind === 'interval' ? 'number' : expression.type.kind}\`, or cast the expression.`,
     );
     return null;
   }
@@ -155,7 +155,7 @@ export function expectTime(
     definition,
     'type-mismatch',
     path,
-    `${name} is ${field.type.kind}; a time is a date or a timestamp`,
+    `${name} is ${field.type.kind}; a time is a date or a timestamp.`,
   );
 }
 
@@ -179,7 +179,7 @@ function relationshipKeys(
       definition,
       'type-mismatch',
       [...at, 'on'],
-      `${parent.name} has the primary key ${needed}, so \`on\` names ${parentKeys.length} field${parentKeys.length === 1 ? '' : 's'}`,
+      `${parent.name} has the primary key ${needed}, so \`on\` names ${parentKeys.length} field${parentKeys.length === 1 ? '' : 's'}.`,
     );
     return [];
   }
@@ -192,7 +192,7 @@ function relationshipKeys(
     if (!field || !parentField) return;
     if (!joinable(field, parentField)) {
       const types = `${child.name}.${name} is ${field.type}, ${parent.name}.${parentName} is ${parentField.type}`;
-      context.misfit(definition, 'type-mismatch', path, `${types}: they cannot be equal`);
+      context.misfit(definition, 'type-mismatch', path, `${types}: they cannot be equal.`);
       return;
     }
     keys.push(toMany ? { here: parentName, there: name } : { here: name, there: parentName });

@@ -65,7 +65,7 @@ export function resolveDashboard(
     const entity = claim.entity ?? (metric && onlyEntityOf(metrics, metric));
     if (!entity) {
       if (metric && metrics.resolve(metric).formula && (claim.where ?? claim.value) !== undefined) {
-        const message = `${claim.metric} counts records of several entities: a condition cannot be compared with it`;
+        const message = `${claim.metric} counts records of several entities: a condition cannot be compared with it.`;
         context.misfit(
           definition,
           'grain-mismatch',

@@ -139,7 +139,7 @@ export class MetricResolver {
     if (!fromField || !toField) return null;
     if (fromField.type.kind !== toField.type.kind) {
       const types = `${from.entity}.${value.by} is ${fromField.type.kind}, ${to.entity}.${value.by} is ${toField.type.kind}`;
-      this.context.misfit(definition, 'grain-mismatch', ['by'], `${types}: the records cannot be matched`);
+      this.context.misfit(definition, 'grain-mismatch', ['by'], `${types}: the records cannot be matched.`);
       return null;
     }
     return {
@@ -160,8 +160,8 @@ export class MetricResolver {
       definition,
       'grain-mismatch',
       [key],
-      `a conversion follows single records from one event to the next, but ${name} ${why}`,
-      'name a count of the records, with a `time`',
+      `A conversion follows single records from one event to the next, but ${name} ${why}.`,
+      'Name a count of the records, with a `time`.',
     );
     return null;
   }
@@ -206,7 +206,7 @@ export class MetricResolver {
     if (!typed) return null;
     if (value.type === 'percentile') return { type: 'percentile', value: typed, fraction: value.percentile };
     if ((value.type === 'min' || value.type === 'max') && typed.type.kind === 'boolean') {
-      const message = `${value.type} needs a number, a date or a text, and this is boolean`;
+      const message = `The ${value.type} needs a number, a date or a text, and this is boolean.`;
       this.context.misfit(definition, 'type-mismatch', ['value'], message);
       return null;
     }
@@ -252,13 +252,13 @@ export class MetricResolver {
     const entity = entityName === undefined ? null : this.source.entity(entityName);
     if (!entity || second !== undefined) {
       const key = where === undefined ? 'time' : 'where';
-      const message = `\`${key}\` would have to hold for records of ${entities.join(' and ')} at once`;
+      const message = `\`${key}\` would have to hold for records of ${entities.join(' and ')} at once.`;
       this.context.misfit(
         definition,
         'grain-mismatch',
         [key],
         message,
-        'put it on the metrics this one is made of',
+        'Put it on the metrics this one is made of.',
       );
       return null;
     }

@@ -46,8 +46,8 @@ function followTermOn(
 ): void {
   const term = context.follow(definition, ['term'], name, path, role);
   if (!term || term.value.entity === entity) return;
-  const message = `${name} is a term of ${term.value.entity}, not of ${entity}`;
-  context.misfit(definition, 'type-mismatch', path, message, 'two terms can be compared only on one entity');
+  const message = `${name} is a term of ${term.value.entity}, not of ${entity}.`;
+  context.misfit(definition, 'type-mismatch', path, message, 'Two terms can be compared only on one entity.');
 }
 
 export function resolveSegmentation(

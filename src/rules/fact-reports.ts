@@ -43,14 +43,14 @@ export function* misfitReports(
   }
 }
 
-/** "did you mean `x`?", or the few names there are, or nothing. */
+/** "Did you mean `x`?", or the few names there are, or nothing. */
 export function nearestHelp(
   written: string,
   candidates: readonly string[],
 ): { help: string } | Record<string, never> {
   const nearest = suggestNearest(written, candidates);
-  if (nearest) return { help: `did you mean \`${nearest}\`?` };
+  if (nearest) return { help: `Did you mean \`${nearest}\`?` };
   const unique = [...new Set(candidates)];
   if (unique.length === 0 || unique.length > 8) return {};
-  return { help: `there ${unique.length === 1 ? 'is' : 'are'} ${unique.join(', ')}` };
+  return { help: `There ${unique.length === 1 ? 'is' : 'are'} ${unique.join(', ')}.` };
 }

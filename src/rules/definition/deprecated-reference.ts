@@ -26,11 +26,13 @@ export const deprecatedReference: DefinitionRule = {
       yield {
         severity: over ? 'error' : 'warning',
         definition: refOf(reference.from),
-        message: `${target.kind} ${target.name} is deprecated${when}`,
+        message: `The ${target.kind} ${target.name} is deprecated${when}.`,
         span: reference.span,
         about: refKey(target),
-        related: [{ definition: refOf(target), span: target.spanOf(['status']), message: 'deprecated here' }],
-        ...(replacement === undefined ? {} : { help: `use \`${replacement}\`` }),
+        related: [
+          { definition: refOf(target), span: target.spanOf(['status']), message: 'Deprecated here.' },
+        ],
+        ...(replacement === undefined ? {} : { help: `Use \`${replacement}\`.` }),
       };
     }
   },

@@ -42,8 +42,8 @@ function* withoutCommonEntity(graph: Graph, metric: Metric, formula: Formula): G
   yield report(
     metric,
     formula.kind === 'ratio' ? ['denominator'] : ['expression'],
-    `${metric.name} brings together records of ${entities.join(' and ')}, which no relationship connects`,
-    `add a many_to_one relationship from ${entities.join(' and ')} to what they share`,
+    `${metric.name} brings together records of ${entities.join(' and ')}, which no relationship connects.`,
+    `Add a many_to_one relationship from ${entities.join(' and ')} to what they share.`,
   );
 }
 
@@ -51,8 +51,8 @@ function* accumulated(metric: Metric, formula: Formula): Generator<RuleReport> {
   if (formula.kind !== 'cumulative' || canAccumulate(formula.input)) return;
   const { value } = metric.definition;
   const input = value.type === 'cumulative' ? value.metric : metric.name;
-  const message = `${input} cannot be accumulated: the values of single days do not add up to that of a month`;
-  yield report(metric, ['metric'], message, 'accumulate its parts, and divide them in a ratio');
+  const message = `${input} cannot be accumulated: the values of single days do not add up to that of a month.`;
+  yield report(metric, ['metric'], message, 'Accumulate its parts, and divide them in a ratio.');
 }
 
 /** A sum over the many side of something that belongs to the one side counts it once a record. */
@@ -63,8 +63,8 @@ function* countedTwice(metric: Metric, formula: Formula): Generator<RuleReport> 
   const [first] = stored;
   if (!first || stored.some((column) => column.path.length === 0)) return;
   const { entity } = formula.aggregate;
-  const message = `sums ${[...first.path, first.field.name].join('.')} once for each ${entity}: a ${first.field.entity} with several is counted several times`;
-  yield report(metric, ['value'], message, `define the metric on ${first.field.entity}`);
+  const message = `Sums ${[...first.path, first.field.name].join('.')} once for each ${entity}: a ${first.field.entity} with several is counted several times.`;
+  yield report(metric, ['value'], message, `Define the metric on ${first.field.entity}.`);
 }
 
 function* added(graph: Graph, metric: Metric, formula: Formula): Generator<RuleReport> {
@@ -92,8 +92,8 @@ function* added(graph: Graph, metric: Metric, formula: Formula): Generator<RuleR
       const names = [node.left, node.right].flatMap((side) => nonAdditive(formula.inputs, side));
       const [name] = names;
       if (name !== undefined) {
-        const message = `adds ${name}, which is not additive: its values for separate records cannot be summed`;
-        note(node, message, 'compute it from all the records at once');
+        const message = `Adds ${name}, which is not additive: its values for separate records cannot be summed.`;
+        note(node, message, 'Compute it from all the records at once.');
       }
     }
     for (const child of childrenOf(node)) visit(child);
@@ -115,6 +115,6 @@ function* divided(graph: Graph, metric: Metric): Generator<RuleReport> {
   for (const key of ['numerator', 'denominator'] as const) {
     const type = graph.metrics.get(value[key])?.type.kind;
     if (type === undefined || type === 'integer' || type === 'decimal' || type === 'number') continue;
-    yield report(metric, [key], `${value[key]} is ${type}: it cannot be divided`);
+    yield report(metric, [key], `${value[key]} is ${type}: it cannot be divided.`);
   }
 }

@@ -11,16 +11,18 @@ export const missingOwner: DefinitionRule = {
       if (definition.kind === 'team' || definition.kind === 'handoff' || definition.value.owners) continue;
       yield {
         definition: refOf(definition),
-        message: `${definition.kind} ${definition.name} has no owner`,
+        message: `The ${definition.kind} ${definition.name} has no owner.`,
         span: definition.spanOf(['name']),
         help:
-          teams.length > 0 ? `add \`owners: [${teams[0]}]\`` : 'define a team, then add `owners: [the_team]`',
+          teams.length > 0
+            ? `Add \`owners: [${teams[0]}]\`.`
+            : 'Define a team, then add `owners: [the_team]`.',
       };
     }
     for (const fact of factsOf(graph, 'unknown-team')) {
       yield {
         definition: refOf(fact.definition),
-        message: `no team is called \`${fact.written}\``,
+        message: `No team is called \`${fact.written}\`.`,
         span: fact.span,
         about: fact.written,
         ...nearestHelp(fact.written, fact.candidates),

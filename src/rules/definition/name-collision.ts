@@ -15,7 +15,7 @@ export const nameCollision: DefinitionRule = {
         place: `${definition.kind}s`,
         later: { definition, span: definition.spanOf(['name']), words: noun },
         earlier: { definition: first, span: first.spanOf(['name']), words: 'first defined here' },
-        message: `${noun} is defined twice`,
+        message: `The ${noun} is defined twice.`,
       });
     }
     for (const [place, claims] of claimsByPlace(graph)) yield* collisionsAt(place, claims);
@@ -89,7 +89,7 @@ function* collisionsAt(place: string, names: ReadonlyMap<string, readonly Claim[
     const [first, ...others] = [...claims].sort(byPosition);
     if (!first) continue;
     for (const later of others) {
-      const message = `${later.words} and ${first.words} would both be called \`${name}\` ${place}`;
+      const message = `The ${later.words} and the ${first.words} would both be called \`${name}\` ${place}.`;
       yield collision({ place, later, earlier: first, message });
     }
   }
@@ -107,7 +107,13 @@ function collision(found: { place: string; later: Claim; earlier: Claim; message
     message: found.message,
     span: later.span,
     about: `${found.place} ${earlier.words}`,
-    help: 'rename one of them',
-    related: [{ definition: refOf(earlier.definition), span: earlier.span, message: earlier.words }],
+    help: 'Rename one of them.',
+    related: [
+      {
+        definition: refOf(earlier.definition),
+        span: earlier.span,
+        message: `${earlier.words[0]?.toUpperCase() ?? ''}${earlier.words.slice(1)}.`,
+      },
+    ],
   };
 }

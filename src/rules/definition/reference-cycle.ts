@@ -9,13 +9,13 @@ export const referenceCycle: DefinitionRule = {
     for (const { definition, around, span } of factsOf(graph, 'cycle')) {
       const [first = ''] = around;
       const message =
-        around.length === 2 ? `${first} needs itself` : `these need each other: ${around.join(' → ')}`;
+        around.length === 2 ? `The ${first} needs itself.` : `These need each other: ${around.join(' → ')}.`;
       yield {
         definition: refOf(definition),
         message,
         span,
         about: [...new Set(around)].sort().join(' '),
-        help: 'say one of them without naming the other',
+        help: 'Say one of them without naming the other.',
       };
     }
   },

@@ -10,7 +10,7 @@ export const unknownReference: DefinitionRule = {
       const note = fact.note ? `; ${fact.note}` : '';
       yield {
         definition: refOf(fact.definition),
-        message: `no ${fact.wanted} is called \`${fact.written}\`${note}`,
+        message: `No ${fact.wanted} is called \`${fact.written}\`${note}.`,
         span: fact.span,
         about: `${fact.wanted} ${fact.written}`,
         ...nearestHelp(fact.written, fact.candidates),

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { checkMarked, lines, rules } from '../support/check-marked.js';
+
+describe('name-collision', () => {
+  it('finds a definition given twice, on the later one, related to the first', () => {
+    const { findings, found, expected } = checkMarked(
+      `terms:\n  - {name: »won_deal«, owners: [sales_ops], entity: deal, where: amount > 5}`,
+    );
+    expect(found).toBe(expected);
+    expect(lines(findings)).toEqual(['name-collision: The term won_deal is defined twice.']);
+    expect(findings[0]?.related).toHaveLength(1);
+    expect(findings[0]?.related?.[0]?.span.source.path).toBe('base.yml');
+  });
+
+  it.each([
+    [
+      'a term and a field',
+      `terms:\n  - {name: »amount«, owners: [sales_ops], entity: deal, where: stage = 'won'}`,
+    ],
+    [
+      'a segmentation and a field',
+      `segmentations:\n  - {name: »stage«, owners: [sales_ops], entity: deal, segments: [{name: big, where: amount > 5}]}`,
+    ],
+    [
+      'a segmentation and a metric',
+      `segmentations:\n  - {name: won_deals, owners: [sales_ops], entity: deal, segments: [{name: big, where: amount > 5}]}`,
+    ],
+  ])('finds %s under one name', (_, marked) => {
+    const { findings } = checkMarked(marked);
+    expect(rules(findings)).toEqual(['name-collision']);
+    expect(findings[0]?.related).toHaveLength(1);
+  });
+
+  it('leaves a term and the metric of its name alone', () => {
+    const { findings } = checkMarked(
+      `terms:\n  - {name: won_deals, owners: [sales_ops], entity: deal, where: stage = 'won' AND amount > 0}`,
+    );
+    expect(findings).toEqual([]);
+  });
+});

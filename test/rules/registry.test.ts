@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RULE_IDS } from '../../src/diagnostic/rule-id.js';
+import { buildGraph } from '../../src/graph/build-graph.js';
+import { DEFINITION_RULES } from '../../src/rules/index.js';
+import { runRules } from '../../src/rules/run-rules.js';
+import { checkMarked } from '../support/check-marked.js';
+import { ROOT } from '../support/source-files.js';
+
+describe('the registry', () => {
+  it('holds every rule that has a file, once', () => {
+    const files = readdirSync(join(ROOT, 'src/rules/definition')).filter((name) => name.endsWith('.ts'));
+    expect(DEFINITION_RULES.map((rule) => rule.id).sort()).toEqual(
+      files.map((name) => basename(name, '.ts')).sort(),
+    );
+  });
+
+  it.each(DEFINITION_RULES.map((rule) => rule.id))('%s has its code, its words and its test', (id) => {
+    expect(RULE_IDS).toContain(id);
+    for (const file of [
+      `src/rules/definition/${id}.ts`,
+      `src/rules/definition/${id}.md`,
+      `test/rules/${id}.test.ts`,
+    ]) {
+      expect(existsSync(join(ROOT, file)), file).toBe(true);
+    }
+  });
+});
+
+describe('running rules', () => {
+  it('fails closed: a rule that throws is a finding that blocks', () => {
+    const graph = buildGraph({ config: {}, definitions: [] });
+    const broken = {
+      id: 'never-true',
+      severity: 'warning',
+      check: () => {
+        throw new Error('it fell over');
+      },
+    } as const;
+    const [judged] = runRules([broken], graph, { today: '2026-06-30' });
+    expect(judged).toMatchObject({ rule: 'never-true', severity: 'error' });
+    expect(judged?.report.message).toContain('it fell over');
+  });
+
+  it("follows accord.yml's severities", () => {
+    const text = `terms:\n  - {name: lost_deal, entity: deal, where: stage = 'lost'}`;
+    const severities = (level: 'off' | 'warning' | 'error') =>
+      checkMarked(text, { config: { rules: { 'missing-owner': level } } }).findings.map(
+        (each) => each.severity,
+      );
+    expect(severities('off')).toEqual([]);
+    expect(severities('warning')).toEqual(['warning']);
+    expect(severities('error')).toEqual(['error']);
+  });
+
+  it('gives each finding a fingerprint that moving and reformatting do not change', () => {
+    const one = checkMarked(
+      `terms:\n  - {name: t, owners: [sales_ops], entity: deal, where: amuont > 1}`,
+    ).findings;
+    const two = checkMarked(
+      `# moved\n\nterms:\n  - name: t\n    where: amuont    > 1\n    entity: deal\n    owners:\n      - sales_ops`,
+    ).findings;
+    expect(one[0]?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+    expect(two.map((each) => each.fingerprint)).toEqual(one.map((each) => each.fingerprint));
+    const twice = checkMarked(
+      `terms:\n  - {name: t, owners: [sales_ops], entity: deal, where: amuont > 1 OR amuont < 0}`,
+    ).findings.map((each) => each.fingerprint);
+    expect(new Set(twice).size).toBe(2);
+    expect(twice).toContain(one[0]?.fingerprint);
+  });
+});
