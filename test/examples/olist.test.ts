@@ -4,7 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { OLIST_FIGURES } from './olist.truth.js';
+import { OLIST_FIGURES, roundLike } from './olist.truth.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DATA = join(process.env.ACCORD_TEST_DATA ?? join(ROOT, '../shared/data'), 'olist');
@@ -44,9 +44,9 @@ const files = ['lead', 'seller', 'order', 'review'].map((name) =>
 );
 const entities = files.flatMap((file) => file.entities);
 
-it('gives figures only for metrics that are defined', () => {
+it('gives a figure for every metric that is defined', () => {
   const metrics = files.flatMap((file) => file.metrics.map(({ name }) => name));
-  expect(OLIST_FIGURES.map(({ metric }) => metric).filter((name) => !metrics.includes(name))).toEqual([]);
+  expect(OLIST_FIGURES.map(({ metric }) => metric).sort()).toEqual(metrics.sort());
 });
 
 // Without the data (see examples/olist/README.md) these are skipped, and vitest says so.
@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(join(DATA, 'orders.csv')))('the Olist sample', () =>
 
   it.each(OLIST_FIGURES)('says $figure for $metric', async ({ sql, figure }) => {
     const value = await ask(sql);
-    expect(figure < 1 ? Math.round(value * 10_000) / 10_000 : value).toBe(figure);
+    expect(Number.isInteger(figure) ? value : roundLike(figure, value)).toBe(figure);
   });
 
   it.each(entities)('holds what is declared of $name', async ({ source, sql, primary_key, fields }) => {
