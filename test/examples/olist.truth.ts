@@ -20,7 +20,7 @@ export const OLIST_FIGURES: readonly OlistFigure[] = [
   {
     metric: 'lead_conversion',
     sql: `SELECT AVG(CASE WHEN ${won} THEN 1.0 ELSE 0.0 END) FROM marketing_qualified_leads`,
-    figure: 0.1053,
+    figure: 0.10525,
   },
   {
     metric: 'traced_leads',
