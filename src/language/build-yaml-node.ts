@@ -93,7 +93,7 @@ export class NodeBuilder {
     let size = 1;
     for (const pair of node.items) {
       if (!isScalar(pair.key)) {
-        this.refuseKey(node.range ?? null);
+        this.refuseKey(pair.key, node);
         continue;
       }
       const key = keyText(pair.key);
@@ -149,14 +149,17 @@ export class NodeBuilder {
     return { kind: 'scalar', style: 'plain', value: null, start, end, size: 1 };
   }
 
-  refuseKey(range: Range | null): void {
-    const place = this.place(range, this.base);
-    if (this.problems.some((one) => one.start === place.start && one.about === 'key')) return;
-    const template = this.text.startsWith('{{', place.start - this.base);
-    const message = template
-      ? '`{{ … }}` is no value: definitions have no templates; text that holds braces must stand in quotes'
-      : 'a key must be plain text';
-    this.report(place, message, 'key');
+  /** A key that is a list or a map: mostly `{{ … }}`, which YAML reads as a map with a map as its key. */
+  refuseKey(key: unknown, owner: YAMLMap): void {
+    const whole = this.place(owner.range ?? null, this.base);
+    if (this.text.startsWith('{{', whole.start - this.base)) {
+      const message =
+        '`{{ … }}` is no value: definitions have no templates; text that holds braces must stand in quotes';
+      this.report(whole, message, 'key');
+      return;
+    }
+    const range = isMap(key) || isSeq(key) ? (key.range ?? null) : null;
+    this.report(range ? this.place(range, 0) : whole, 'a key must be plain text', 'key');
   }
 
   report(place: { start: number; end: number }, message: string, about: string, help?: string): void {

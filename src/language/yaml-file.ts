@@ -30,7 +30,7 @@ export function entriesOf(root: YAMLMap, builder: NodeBuilder): FileEntry[] {
   const entries: FileEntry[] = [];
   for (const pair of root.items) {
     if (!isScalar(pair.key)) {
-      builder.refuseKey(root.range ?? null);
+      builder.refuseKey(pair.key, root);
       continue;
     }
     const place = builder.place(pair.key.range ?? null, 0);
