@@ -17,8 +17,12 @@ export function attachWebSocket(
   { interval, isAllowed }: SocketOptions,
 ): () => Promise<void> {
   const sockets = new Set<Duplex>();
+  let closing = false;
   const sorted = (request: IncomingMessage, socket: Duplex): void => {
-    if (isAllowed(request)) {
+    if (closing) {
+      // Clients come back at once when they are cut off.
+      socket.destroy();
+    } else if (isAllowed(request)) {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
     } else {
@@ -34,6 +38,7 @@ export function attachWebSocket(
   door.initServer(server);
   server.prependListener('upgrade', sorted);
   return async () => {
+    closing = true;
     // Its own close waits for clients that may never leave.
     const closed = door.close();
     for (const socket of sockets) socket.destroy();

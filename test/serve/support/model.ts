@@ -108,7 +108,7 @@ views:
   - name: sales
     cubes:
       - join_path: orders
-        includes: [count, amount, paid_rate, status, created_at, note]
+        includes: [count, amount, paid_rate, status, created_at]
       - join_path: orders.customers
         prefix: true
         includes: [country]

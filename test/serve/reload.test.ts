@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DuckDbFile, makeDuckDbFile } from './support/data.js';
+import { brokenModel, model, nextModel } from './support/model.js';
+import { type Started, start } from './support/start.js';
+
+let file: DuckDbFile;
+let server: Started;
+
+beforeAll(async () => {
+  file = await makeDuckDbFile();
+  server = await start({ source: { kind: 'duckdb', database: file.path } });
+});
+afterAll(async () => {
+  await server?.close();
+  file.remove();
+});
+
+async function measures(): Promise<string[]> {
+  const response = await server.ask('/cubejs-api/v1/meta');
+  const { cubes } = (await response.json()) as { cubes: { name: string; measures: { name: string }[] }[] };
+  const orders = cubes.find((cube) => cube.name === 'orders');
+  return (orders?.measures ?? []).map((measure) => measure.name);
+}
+
+test('requests go on being answered through good and broken models', async () => {
+  let asking = true;
+  let answered = 0;
+  const failures: unknown[] = [];
+  const ask = async (): Promise<void> => {
+    for (let turn = 0; asking; turn += 1) {
+      const query = { measures: ['orders.count'], dimensions: ['orders.status'], limit: 100 + (turn % 50) };
+      const { status, body } = await server.load(query);
+      if (status === 200 && body.data?.length === 3) answered += 1;
+      else failures.push(body);
+    }
+  };
+  const askers = [ask(), ask()];
+
+  expect(await measures()).not.toContain('orders.largest');
+  expect(await server.reload(nextModel)).toEqual([]);
+  expect(await measures()).toContain('orders.largest');
+  const problems = await server.reload(brokenModel);
+  expect(problems.length).toBeGreaterThan(0);
+  expect(problems.map((problem) => problem.message).join('\n')).toMatch(/orders.*type/s);
+  expect(await measures()).toContain('orders.largest');
+  expect(await server.reload([{ fileName: 'a.yml', content: 'cubes: [' }])).toHaveLength(1);
+  for (let round = 0; round < 2; round += 1) {
+    expect(await server.reload(round % 2 === 0 ? model : nextModel)).toEqual([]);
+  }
+  expect(await measures()).toContain('orders.largest');
+  asking = false;
+  await Promise.all(askers);
+  expect(failures).toEqual([]);
+  expect(answered).toBeGreaterThan(20);
+});
+
+test('a request keeps the model it began with', async () => {
+  const query = { measures: ['orders.largest'] };
+  const [before] = await Promise.all([server.load(query), server.reload(model)]);
+  expect(before.status).toBe(200);
+  expect((await server.load(query)).status).toBe(400);
+});
+
+test('of models given at once the last one stays', async () => {
+  await Promise.all([server.reload(nextModel), server.reload(brokenModel), server.reload(model)]);
+  expect(await measures()).not.toContain('orders.largest');
+});
+
+test('a model with Jinja is refused with the reason', async () => {
+  const problems = await server.reload([{ fileName: 'a.yml', content: 'cubes:\n  - name: {{ x }}\n' }]);
+  expect(problems.map((problem) => problem.message).join()).toMatch(/Jinja.*native addon/s);
+});
+
+test('a server does not start with a broken model', async () => {
+  const source = { kind: 'duckdb', database: file.path } as const;
+  await expect(start({ source, model: brokenModel })).rejects.toMatchObject({
+    name: 'ModelError',
+    problems: expect.arrayContaining([{ message: expect.stringMatching(/^orders cube: .*countt/) }]),
+  });
+});
