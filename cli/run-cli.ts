@@ -8,6 +8,7 @@ import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { errorsText, UncheckedError } from './checked-project.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
+import { answerCompletionCommand, completionCommand } from './commands/completion.js';
 import { demoCommand } from './commands/demo.js';
 import { initCommand } from './commands/init.js';
 import { serveCommand } from './commands/serve.js';
@@ -53,9 +54,11 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
     compileCommand(finish),
     serveCommand(),
     demoCommand(),
+    completionCommand(),
   ]) {
     program.addCommand(command.exitOverride());
   }
+  program.addCommand(answerCompletionCommand(program), { hidden: true });
   return program;
 }
 

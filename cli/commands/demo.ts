@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { writeDemoToDuckdb } from '../../src/demo/duckdb.js';
 import { DEFAULT_SEED } from '../../src/demo/generate.js';
-import { print, startProgress } from '../console.js';
+import { print } from '../console.js';
 import { shownPath } from '../data-source.js';
 
 /** Where `accord.yml` of the shipped example looks for its data. */
@@ -21,30 +20,10 @@ export function demoCommand(): Command {
     .option('--seed <number>', 'another company', whole, DEFAULT_SEED)
     .addHelpText('after', '\nExamples:\n  $ accord demo\n  $ accord demo --scale 10 --out big.duckdb')
     .action(async (options: DemoCommandOptions) => {
+      const { makeDemo } = await import('../make-demo.js');
       const rows = await makeDemo(options.out, options);
       print(`✓ ${rows.toLocaleString('en')} records in ${shownPath(options.out)}\n`);
     });
-}
-
-/** Writes the demo data with progress on a terminal; the number of records. */
-export async function makeDemo(
-  file: string,
-  options: { readonly scale?: number; readonly seed?: number } = {},
-): Promise<number> {
-  const progress = startProgress();
-  try {
-    return await writeDemoToDuckdb(file, {
-      ...options,
-      onProgress: (each) => {
-        const share = Math.round(each.done * 100);
-        progress.update(
-          `making the example company's data … ${share} %, ${each.rows.toLocaleString('en')} records`,
-        );
-      },
-    });
-  } finally {
-    progress.stop();
-  }
 }
 
 function positive(text: string): number {

@@ -1,25 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { compileModel } from '../../src/compile/compile-model.js';
-import { createQueryRules } from '../../src/compile/query-rules.js';
-import { readAuth } from '../../src/serve/auth.js';
-import { createSemanticServer, type SemanticServer } from '../../src/serve/semantic-server.js';
-import { WorkspaceError } from '../../src/workspace/workspace-error.js';
-import { type CheckedProject, requireChecked } from '../checked-project.js';
-import { print, say } from '../console.js';
-import { dataSourceOf, dialectOf, missingDatabase, shownPath } from '../data-source.js';
-import { serveLogger } from '../serve-logger.js';
-import { watchDefinitions } from '../watch-definitions.js';
-import { makeDemo } from './demo.js';
-
-interface ServeOptions {
-  readonly demo?: boolean;
-  readonly host: string;
-  readonly port: number;
-  readonly source?: string;
-  readonly cors: readonly string[];
-  readonly watch: boolean;
-  readonly verbose?: boolean;
-}
+import type { ServeOptions } from '../serve-project.js';
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -47,75 +27,11 @@ Environment:
 
 docs/serving.md tells the rest.`,
     )
-    .action(serve);
-}
-
-async function serve(directory: string, options: ServeOptions): Promise<void> {
-  // Before anything slow: a server that may not start says so at once.
-  const auth = options.demo ? ({ kind: 'demo' } as const) : readAuth();
-  const checked = requireChecked(directory);
-  const source = dataSourceOf(checked.project, options.source);
-  const missing = missingDatabase(source);
-  if (missing !== null) {
-    if (!options.demo)
-      throw new WorkspaceError(
-        `there is no database ${shownPath(missing)}`,
-        '`accord demo` makes the example data',
-      );
-    await makeDemo(missing);
-  }
-  say('compiling the model …');
-  // The rules of the definitions being served; replaced together with the model.
-  let rules = createQueryRules(checked.graph);
-  const dialect = dialectOf(source);
-  const server = await createSemanticServer({
-    model: compileModel(checked.graph, { dialect }),
-    source,
-    auth,
-    host: options.host,
-    port: options.port,
-    corsOrigins: options.cors,
-    timezone: checked.project.config.timezone ?? 'UTC',
-    logger: serveLogger(options.verbose ?? false),
-    rewriteQuery: (query) => rules.rewriteQuery(query),
-  });
-  print(banner(server, checked, options));
-  const stopWatching = options.watch
-    ? watchDefinitions(checked.project, async (next) => {
-        const problems = await server.reload(compileModel(next.graph, { dialect }));
-        if (problems.length === 0) rules = createQueryRules(next.graph);
-        return problems.map((problem) => problem.message);
-      })
-    : async () => undefined;
-  await untilStopped();
-  say('stopping …');
-  await stopWatching();
-  await server.close();
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
-function banner(server: SemanticServer, { graph }: CheckedProject, options: ServeOptions): string {
-  const api = `${server.url}/cubejs-api/v1`;
-  const [metric = 'metric'] = graph.metrics.keys();
-  const query = JSON.stringify({ measures: [`metrics.${metric}`] });
-  const token = options.demo ? '' : ' -H "Authorization: $TOKEN"';
-  const sql =
-    server.sqlPort === undefined ? '' : `  SQL       postgres://${options.host}:${server.sqlPort}\n`;
-  return `
-✓ ${graph.metrics.size} metrics served${options.demo ? ', open to this machine only (demo)' : ''}
-
-  REST      ${api}/load
-  GraphQL   ${server.url}/cubejs-api/graphql
-${sql}
-  try: curl -sG${token} ${api}/load --data-urlencode 'query=${query}'
-
-Ctrl-C stops it.
-`;
+    .action(async (directory: string, options: ServeOptions) => {
+      // Cube is loaded only by those who serve: the other commands start in a fraction of the time.
+      const { serveProject } = await import('../serve-project.js');
+      await serveProject(directory, options);
+    });
 }
 
 function port(text: string): number {

@@ -1,0 +1,53 @@
+import { Command, Option } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { complete, type NameSource } from '../../cli/complete.js';
+import { runCommand } from '../support/run-command.js';
+
+const names: NameSource = {
+  metrics: () => ['win_rate', 'won_deals'],
+  dimensions: () => ['customer_tier', 'account.region'],
+  definitions: () => ['win_rate', 'lead'],
+};
+
+function program(): Command {
+  const query = new Command('query')
+    .option('--by <dimension>', '')
+    .addOption(new Option('--grain <grain>').choices(['day', 'month']));
+  return new Command('accord').addCommand(query).addCommand(new Command('explain'));
+}
+
+describe('completion', () => {
+  it.each([
+    [[''], ['explain', 'query']],
+    [['q'], ['query']],
+    [['query', 'wi'], ['win_rate']],
+    [
+      ['query', 'win_rate', ''],
+      ['win_rate', 'won_deals'],
+    ],
+    [
+      ['query', 'win_rate', '--'],
+      ['--by', '--grain'],
+    ],
+    [['query', 'win_rate', '--grain', 'm'], ['month']],
+    [['query', 'win_rate', '--by', 'a'], ['account.region']],
+    [['explain', 'l'], ['lead']],
+    [['nothing', 'l'], []],
+  ])('of %j is %j', (words, expected) => {
+    expect(complete(program(), words, names)).toEqual(expected);
+  });
+
+  it('prints a script a shell', async () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      const run = await runCommand('completion', shell);
+      expect(run.code).toBe(0);
+      expect(run.stdout).toContain('accord __complete');
+    }
+    expect((await runCommand('completion', 'tcsh')).code).toBe(2);
+  });
+
+  it('answers the scripts', async () => {
+    const run = await runCommand('__complete', '--', 'ch');
+    expect(run).toEqual({ code: 0, stdout: 'check\n', stderr: '' });
+  });
+});
