@@ -4,8 +4,8 @@ import { openDuckDbPool } from './duckdb-pool.js';
 import { readQueryTimeout } from './timeout.js';
 import type { Warehouse } from './warehouse.js';
 
-export async function openDuckDbWarehouse(source: DuckDbSource): Promise<Warehouse> {
-  const pool = await openDuckDbPool(source, readQueryTimeout());
+export async function openDuckDbWarehouse(source: DuckDbSource, env: NodeJS.ProcessEnv): Promise<Warehouse> {
+  const pool = await openDuckDbPool(source, readQueryTimeout(env));
   const { convertDuckDbValue } = await import('./duckdb-values.js');
   return {
     dialect: 'duckdb',

@@ -8,12 +8,15 @@ import type { Warehouse } from './warehouse.js';
 const POOL_SIZE = 4;
 const CONNECT_TIMEOUT_MS = 15_000;
 
-export async function openPostgresWarehouse(source: PostgresSource): Promise<Warehouse> {
+export async function openPostgresWarehouse(
+  source: PostgresSource,
+  env: NodeJS.ProcessEnv,
+): Promise<Warehouse> {
   const pool = new pg.Pool({
-    ...readPostgresConfig(source),
+    ...readPostgresConfig(source, env),
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: readQueryTimeout(),
+    statement_timeout: readQueryTimeout(env),
     allowExitOnIdle: true,
     types: { getTypeParser: chooseParser },
     onConnect: makeReadOnly,

@@ -21,13 +21,16 @@ export interface Warehouse {
 }
 
 /** Opens the data source for reading. Throws WarehouseError with the reason. */
-export async function openWarehouse(source: DataSource): Promise<Warehouse> {
+export async function openWarehouse(
+  source: DataSource,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Warehouse> {
   switch (source.kind) {
     case 'duckdb':
     case 'files':
-      return openDuckDbWarehouse(source);
+      return openDuckDbWarehouse(source, env);
     case 'postgres':
-      return openPostgresWarehouse(source);
+      return openPostgresWarehouse(source, env);
     case 'cube':
       throw new WarehouseError(
         'This command asks the database itself and can do so on PostgreSQL and DuckDB only, not through another Cube driver.',
