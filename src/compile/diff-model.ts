@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { ModelFile } from './print-model.js';
+
+export interface ModelDifference {
+  readonly fileName: string;
+  readonly status: 'missing' | 'changed' | 'unexpected';
+}
+
+/** How the files that are there differ from those that should be; line ends of either kind count as equal. */
+export function diffModel(
+  expected: readonly ModelFile[],
+  actual: readonly ModelFile[],
+): readonly ModelDifference[] {
+  const there = new Map(actual.map((file) => [file.fileName, normalise(file.content)]));
+  const wanted = new Set(expected.map((file) => file.fileName));
+  const differences = [
+    ...expected.flatMap(({ fileName, content }): ModelDifference[] => {
+      const found = there.get(fileName);
+      if (found === undefined) return [{ fileName, status: 'missing' }];
+      return found === normalise(content) ? [] : [{ fileName, status: 'changed' }];
+    }),
+    ...actual
+      .filter(({ fileName }) => !wanted.has(fileName))
+      .map(({ fileName }): ModelDifference => ({ fileName, status: 'unexpected' })),
+  ];
+  return differences.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+}
+
+/** A hash of the whole model, whatever the order of its files: equal hashes, equal models. */
+export function hashModel(files: readonly ModelFile[]): string {
+  const hash = createHash('sha256');
+  const sorted = [...files].sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+  for (const { fileName, content } of sorted) hash.update(`${fileName}\0${normalise(content)}\0`);
+  return hash.digest('hex');
+}
+
+function normalise(content: string): string {
+  return content.replaceAll('\r\n', '\n');
+}
