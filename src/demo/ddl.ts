@@ -18,7 +18,7 @@ export function toSqlType(type: ColumnType): string {
   }
 }
 
-/** The statements that make the schemas and the empty tables, one each. Names are plain lower-case words and need no quotes. */
+/** The statements that make the schemas and the empty tables where they are missing, one each. Names are plain lower-case words and need no quotes. */
 export function printSchema(): readonly string[] {
   const tables = Object.values(DEMO_TABLES);
   const schemas = [...new Set(tables.map((table) => table.schema))];
@@ -29,5 +29,5 @@ function printTable(table: DemoTable): string {
   const columns = table.columns.map(
     ({ name, type, nullable }) => `${name} ${toSqlType(type)}${nullable ? '' : ' NOT NULL'}`,
   );
-  return `CREATE TABLE ${table.schema}.${table.name} (${[...columns, `PRIMARY KEY (${table.primaryKey.join(', ')})`].join(', ')})`;
+  return `CREATE TABLE IF NOT EXISTS ${table.schema}.${table.name} (${[...columns, `PRIMARY KEY (${table.primaryKey.join(', ')})`].join(', ')})`;
 }

@@ -7,7 +7,7 @@ import { type ColumnType, DEMO_TABLES, type DemoValue } from './tables.js';
 export type PostgresTarget = pg.ClientBase | string;
 
 /**
- * Writes the demo data into a PostgreSQL database, and returns how many records it holds. Tables of an earlier run are replaced. All of it
+ * Writes the demo data into a PostgreSQL database, and returns how many records it holds. Those of an earlier run are replaced. All of it
  * happens in one transaction, so readers see the old data or the new.
  */
 export async function writeDemoToPostgres(
@@ -27,9 +27,10 @@ export async function writeDemoToPostgres(
 async function replace(client: pg.ClientBase, options: DemoOptions): Promise<number> {
   await client.query('BEGIN');
   try {
-    for (const table of Object.values(DEMO_TABLES))
-      await client.query(`DROP TABLE IF EXISTS ${table.schema}.${table.name}`);
     for (const statement of printSchema()) await client.query(statement);
+    // Emptied and not dropped, so that views on the tables stay.
+    const tables = Object.values(DEMO_TABLES).map(({ schema, name }) => `${schema}.${name}`);
+    await client.query(`TRUNCATE ${tables.join(', ')}`);
     let rows = 0;
     for (const batch of generateDemo(options)) {
       await insert(client, batch);

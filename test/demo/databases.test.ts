@@ -69,6 +69,21 @@ describe('the written demo data', () => {
     await database.close();
   });
 
+  it('replaces what PostgreSQL held, and leaves views on it alone', async () => {
+    await postgres.query('CREATE DATABASE twice');
+    const url = server.url.replace(/postgres$/, 'twice');
+    await writeDemoToPostgres(url, { seed: 1, scale: 0.001 });
+    const database = await openPostgres(url);
+    await database.query('CREATE VIEW leads AS SELECT lead_id FROM marketing.lead');
+    await writeDemoToPostgres(url, { seed: 2, scale: 0.002 });
+    const [view] = await database.query('SELECT COUNT(*) FROM leads');
+    await writeDemoToDuckdb(join(folder, 'same.duckdb'), { seed: 2, scale: 0.002 });
+    const same = await openDuckdb(join(folder, 'same.duckdb'));
+    expect(await same.query('SELECT CAST(COUNT(*) AS VARCHAR) FROM marketing.lead')).toEqual([view]);
+    await same.close();
+    await database.close();
+  });
+
   it('keeps the old PostgreSQL data when a run fails half way', async () => {
     const before = await postgres.query('SELECT COUNT(*) FROM marketing.lead');
     const fail = (): void => {
