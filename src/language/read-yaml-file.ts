@@ -1,9 +1,9 @@
-import { type Document, isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import { type AliasBudget, NodeBuilder } from './build-yaml-node.js';
 import { parseYaml } from './parse-yaml.js';
 import { recoverYamlFile } from './recover-yaml-file.js';
 import { unreadableCharacter } from './unreadable-character.js';
-import { firstYamlError, tooDeep } from './yaml-error.js';
+import { firstYamlError, hasYamlError, tooDeep } from './yaml-error.js';
 import { entriesOf, type FileEntry, firstLineEnd, type YamlFile } from './yaml-file.js';
 import type { YamlProblem } from './yaml-node.js';
 
@@ -18,8 +18,9 @@ export function readYamlFile(text: string): YamlFile {
 function readEntries(text: string): YamlFile {
   const budget: AliasBudget = { left: 100_000 + text.length };
   const { documents, tooDeepAt } = parseYaml(text);
-  const error = tooDeepAt === null ? firstError(text, documents) : tooDeep(tooDeepAt);
-  if (error) return recoverYamlFile(text, error, budget);
+  if (tooDeepAt !== null) return recoverYamlFile(text, () => tooDeep(tooDeepAt), budget);
+  const broken = documents.find(hasYamlError);
+  if (broken) return recoverYamlFile(text, () => firstYamlError(text, broken), budget);
   const entries: FileEntry[] = [];
   const problems: YamlProblem[] = [];
   for (const document of documents) {
@@ -36,12 +37,4 @@ function readEntries(text: string): YamlFile {
     }
   }
   return { entries, problems };
-}
-
-function firstError(text: string, documents: readonly Document.Parsed[]): YamlProblem | null {
-  for (const document of documents) {
-    const error = firstYamlError(text, document);
-    if (error) return error;
-  }
-  return null;
 }

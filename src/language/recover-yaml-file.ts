@@ -22,7 +22,11 @@ interface ReadPiece {
  * Reads a file that is not readable as a whole, piece by piece. Each broken piece says one thing; `whole` is said
  * where no piece is broken by itself.
  */
-export function recoverYamlFile(text: string, whole: YamlProblem, budget: AliasBudget): YamlFile {
+export function recoverYamlFile(
+  text: string,
+  whole: () => YamlProblem | null,
+  budget: AliasBudget,
+): YamlFile {
   const anchors: Anchors = new Map();
   const entries: FileEntry[] = [];
   const problems: YamlProblem[] = [];
@@ -61,7 +65,8 @@ export function recoverYamlFile(text: string, whole: YamlProblem, budget: AliasB
       problems.push(...builder.problems);
     }
   }
-  return { entries, problems: told > 0 ? problems : [...problems, whole] };
+  const rest = told > 0 ? null : whole();
+  return { entries, problems: rest ? [...problems, rest] : problems };
 }
 
 function readPiece(text: string, base: number): ReadPiece {

@@ -15,12 +15,21 @@ type Said = Place & { readonly message: string; readonly help?: string };
 
 /** The first mistake of a document, or null. The ones after it mostly follow from it. */
 export function firstYamlError(text: string, document: Document.Parsed): YamlProblem | null {
-  const error = document.errors[0] ?? document.warnings.find((one) => one.code === 'TAG_RESOLVE_FAILED');
+  const error = firstErrorOf(document);
   if (!error) return null;
   const said = runawayQuote(text, document, error) ?? describe(text, document, error);
   const start = Math.min(said.start, text.length);
   const about = `yaml:${error.code.toLowerCase()}`;
   return { ...said, start, end: Math.max(start, Math.min(said.end, text.length)), about };
+}
+
+export function hasYamlError(document: Document.Parsed): boolean {
+  return firstErrorOf(document) !== null;
+}
+
+function firstErrorOf(document: Document.Parsed): YAMLError | null {
+  const [first] = document.errors;
+  return first ?? document.warnings.find((one) => one.code === 'TAG_RESOLVE_FAILED') ?? null;
 }
 
 export function tooDeep(at: number): YamlProblem {
