@@ -69,9 +69,21 @@ describe.each(entities)('the records of $name', (entity) => {
   const rows = rowsOf(entity.source);
   const stored = entity.fields.filter(({ expression }) => expression === undefined);
 
-  it('exist and have exactly the declared columns', () => {
+  it('exist, in a table with exactly the declared columns, types and nullability', () => {
+    const table = Object.values(DEMO_TABLES).find(
+      ({ schema, name }) => `${schema}.${name}` === entity.source,
+    );
+    const columns = table?.columns.map(({ name, type, nullable }) => ({
+      name,
+      type: type.kind,
+      nullable,
+      scale: type.kind === 'decimal' ? type.scale : undefined,
+    }));
     expect(rows.length).toBeGreaterThan(0);
-    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(stored.map(({ name }) => name).sort());
+    expect(columns).toEqual(
+      stored.map(({ name, type, nullable, scale }) => ({ name, type, nullable, scale })),
+    );
+    expect(table?.primaryKey).toEqual([entity.primary_key].flat());
   });
 
   it('are NULL only where that is declared, and somewhere where it is', () => {
