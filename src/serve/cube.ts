@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { watchWorkerPools } from './compile-scope.js';
 import { setCubeEnvironment } from './cube-environment.js';
 import { installFallback } from './fallback/install-fallback.js';
 import { cancelQueueTimers } from './queue-timer.js';
@@ -42,6 +43,7 @@ function load(): Cube {
   const fromCore = createRequire(require.resolve('@cubejs-backend/server-core'));
   keepStandardOutputClean(fromCore('@cubejs-backend/shared/dist/src/cli'));
   const hasAddon = installEverywhere(require, fromCore);
+  watchWorkerPools(createRequire(require.resolve('@cubejs-backend/schema-compiler'))('workerpool'));
   const { LocalQueueDriverConnection } = fromCore(
     '@cubejs-backend/query-orchestrator/dist/src/orchestrator/LocalQueueDriverConnection',
   );

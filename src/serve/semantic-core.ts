@@ -1,5 +1,6 @@
 import type { CubejsServerCore } from '@cubejs-backend/server-core';
 import type { Auth } from './auth.js';
+import { compileInScope } from './compile-scope.js';
 import { buildCubeOptions } from './core-options.js';
 import type { Cube } from './cube.js';
 import type { DataAccess } from './data-source/data-access.js';
@@ -86,7 +87,7 @@ export function createCore(cube: Cube, options: CoreOptions): SemanticCore {
       const context = { securityContext: {}, requestId: `compile-${version}`, modelVersion: version };
       const api = await this.getCompilerApi(context);
       try {
-        await api.getCompilers();
+        await compileInScope(() => api.getCompilers());
       } catch (error) {
         throw new ModelError(readModelProblems(error));
       }

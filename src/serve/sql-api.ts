@@ -20,9 +20,11 @@ interface SqlLogin {
   readonly securityContext: { readonly user: string | null; readonly groups: readonly string[] };
 }
 
+const DEFAULT_PORT = '15432';
+
 /**
- * Cube's PostgreSQL door for BI tools: on when ACCORD_SQL_PORT (or CUBEJS_PG_SQL_PORT) is set, with the user
- * ACCORD_SQL_USER (default `cube`) and the password ACCORD_SQL_PASSWORD. It needs the native addon. Throws ServeError.
+ * Cube's PostgreSQL door for BI tools: on where the native addon is and ACCORD_SQL_PASSWORD is set, on ACCORD_SQL_PORT (or
+ * CUBEJS_PG_SQL_PORT, default 15432), for the user ACCORD_SQL_USER (default `cube`). Throws ServeError.
  */
 export async function startSqlApi(
   cube: Cube,
@@ -31,11 +33,16 @@ export async function startSqlApi(
   logger: ServeLogger,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ port: number; close: () => Promise<void> } | undefined> {
-  const text = env.ACCORD_SQL_PORT ?? env.CUBEJS_PG_SQL_PORT;
-  if (text === undefined || text === '') return undefined;
-  const port = Number(text);
+  const asked = env.ACCORD_SQL_PORT ?? env.CUBEJS_PG_SQL_PORT ?? '';
+  // The addon listens on every address, so even the demo asks for a password here.
+  const password = env.ACCORD_SQL_PASSWORD ?? env.CUBEJS_SQL_PASSWORD;
+  if (asked === '' && !password) {
+    if (cube.hasAddon) logger('info', 'set ACCORD_SQL_PASSWORD to switch the SQL API on', {});
+    return undefined;
+  }
+  const port = Number(asked || DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new ServeError(`ACCORD_SQL_PORT is a port number, not "${text}".`);
+    throw new ServeError(`ACCORD_SQL_PORT is a port number, not "${asked}".`);
   }
   if (!cube.hasAddon) {
     logger('warn', "the SQL API is off: it needs Cube's native addon (npm rebuild @cubejs-backend/native)", {
@@ -43,8 +50,6 @@ export async function startSqlApi(
     });
     return undefined;
   }
-  // The addon listens on every address, so even the demo asks for a password here.
-  const password = env.ACCORD_SQL_PASSWORD ?? env.CUBEJS_SQL_PASSWORD;
   if (!password) throw new ServeError('The SQL API needs a password: set ACCORD_SQL_PASSWORD.');
   const user = env.ACCORD_SQL_USER ?? env.CUBEJS_SQL_USER ?? 'cube';
   const groups = auth.kind === 'demo' ? (auth.groups ?? []) : readGroupList(env.ACCORD_SQL_GROUPS);

@@ -28,107 +28,89 @@ cubes:
 ];
 
 let postgres: TestPostgres;
+let demo: Started;
+let closed: Started;
+
 beforeAll(async () => {
   postgres = await startPostgres();
+  const source = { kind: 'postgres', url: postgres.url } as const;
   await fillPostgres(postgres.url);
+  demo = await start({ model, source, continueWaitSeconds: 1 });
+  process.env.ACCORD_QUERY_TIMEOUT = '1';
+  closed = await start({ model, source, auth: { kind: 'secret', secret } });
+  delete process.env.ACCORD_QUERY_TIMEOUT;
 });
-afterAll(() => postgres.close());
+afterAll(async () => {
+  await Promise.all([demo?.close(), closed?.close()]);
+  await postgres?.close();
+});
 
 describe('a database error', () => {
   const query = { measures: ['missing.count'] };
 
   test('is shown as it is in the demo', async () => {
-    const server = await start({ model, source: { kind: 'postgres', url: postgres.url } });
-    const { status, body } = await server.load(query);
+    const { status, body } = await demo.load(query);
     expect([status, body.error]).toEqual([400, expect.stringContaining('crm.no_such_table')]);
-    await server.close();
   });
 
   test('is elsewhere a short sentence with an id, and in full in the log', async () => {
-    const auth = { kind: 'secret', secret } as const;
-    const server = await start({ model, auth, source: { kind: 'postgres', url: postgres.url } });
-    const { status, body } = await server.load(query, {
-      authorization: sign(),
-      'x-request-id': 'request-12345',
-    });
+    const headers = { authorization: sign(), 'x-request-id': 'request-12345' };
+    const { status, body } = await closed.load(query, headers);
     expect([status, body]).toEqual([
       400,
       { error: 'The database could not answer this query. (request request-12345)' },
     ]);
-    const logged = server.log.find((line) => line.level === 'error');
+    const logged = closed.log.find((line) => line.level === 'error');
     expect(logged?.fields).toMatchObject({
       requestId: 'request-12345',
       error: expect.stringContaining('crm.no_such_table'),
     });
-    const viaGraphql = await server.ask('/cubejs-api/graphql', {
+    const viaGraphql = await closed.ask('/cubejs-api/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: sign() },
       body: JSON.stringify({ query: '{ cube { missing { count } } }' }),
     });
-    expect(await viaGraphql.text()).not.toContain('no_such_table');
-    await server.close();
+    expect(await viaGraphql.text()).toMatch(/could not answer this query/);
   });
 });
 
 test('a slow query is answered with "Continue wait", and the client gets its result', async () => {
-  const server = await start({
-    model,
-    continueWaitSeconds: 1,
-    source: { kind: 'postgres', url: postgres.url },
-  });
   const query = { measures: ['slow.count'] };
-  const first = await server.load(query);
+  const first = await demo.load(query);
   expect([first.status, first.body.error]).toEqual([200, 'Continue wait']);
-  const result = await connect(server).load(query);
+  const result = await connect(demo).load(query);
   expect(result.rawData()).toEqual([{ 'slow.count': '1' }]);
-  await server.close();
 });
 
 test('a query beyond the limit is stopped in the database', async () => {
-  process.env.ACCORD_QUERY_TIMEOUT = '1';
-  let server: Started | undefined;
-  try {
-    const auth = { kind: 'secret', secret } as const;
-    server = await start({ model, auth, source: { kind: 'postgres', url: postgres.url } });
-    const { status, body } = await server.load({ measures: ['endless.count'] }, { authorization: sign() });
-    expect([status, body.error]).toEqual([400, expect.stringMatching(/^The query took longer than allowed/)]);
-  } finally {
-    delete process.env.ACCORD_QUERY_TIMEOUT;
-    await server?.close();
-  }
+  const { status, body } = await closed.load({ measures: ['endless.count'] }, { authorization: sign() });
+  expect([status, body.error]).toEqual([400, expect.stringMatching(/^The query took longer than allowed/)]);
 });
 
 test('a database that is not there, or a wrong password, is said at the start without the password', async () => {
   const wrong = new URL(postgres.url);
   wrong.password = 'a-wrong-password';
   const begin = start({ source: { kind: 'postgres', url: wrong.href } });
-  await expect(begin).rejects.toThrow(/PostgreSQL could not be reached: password authentication failed/);
+  await expect(begin).rejects.toThrow(/^PostgreSQL could not be reached: password authentication failed/);
   await expect(begin).rejects.not.toThrow(/a-wrong-password/);
   await expect(
     start({ source: { kind: 'postgres', url: 'postgres://u:hush@127.0.0.1:1/db' } }),
   ).rejects.toThrow(/^PostgreSQL could not be reached: connect ECONNREFUSED 127\.0\.0\.1:1$/);
 });
 
-describe('the SQL API without the native addon', () => {
-  const ask = (server: Started, path: string, body: object) =>
-    server.ask(`/cubejs-api/v1/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-
-  test.each([
-    ['cubesql', { query: 'SELECT 1' }],
-    ['sql', { format: 'sql', query: 'SELECT 1' }],
-    ['convert-query', { input: 'sql', output: 'rest', query: 'SELECT 1' }],
-  ])('/v1/%s says what it needs', async (path, body) => {
-    const server = await start({ model, source: { kind: 'postgres', url: postgres.url } });
-    const response = await ask(server, path, body);
-    const answer = (await response.json()) as { error: string };
-    await server.close();
-    expect(answer.error).toBe(
+test.each([
+  ['cubesql', { query: 'SELECT 1' }],
+  ['sql', { format: 'sql', query: 'SELECT 1' }],
+  ['convert-query', { input: 'sql', output: 'rest', query: 'SELECT 1' }],
+])('without the native addon /v1/%s says what it needs', async (path, body) => {
+  const response = await demo.ask(`/cubejs-api/v1/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error:
       "The SQL API needs Cube's native addon, which is not installed here. On a connected machine run `npm rebuild @cubejs-backend/native` and start again.",
-    );
-    expect(response.status).toBe(400);
   });
 });

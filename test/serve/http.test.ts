@@ -1,6 +1,8 @@
 import { request } from 'node:http';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { listen } from '../../src/serve/http/listen.js';
 import { type DuckDbFile, makeDuckDbFile } from './support/data.js';
 import { type Started, secret, sign, start } from './support/start.js';
 
@@ -120,7 +122,5 @@ test("a body that is no JSON or too large is the sender's error", async () => {
 
 test('a port in use is said so', async () => {
   const port = Number(new URL(demo.url).port);
-  await expect(start({ source: { kind: 'duckdb', database: file.path }, port })).rejects.toThrow(
-    `Port ${port} is in use`,
-  );
+  await expect(listen(express(), '127.0.0.1', port)).rejects.toThrow(`Port ${port} is in use`);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSemanticApi, type SemanticApi } from '../../src/serve/semantic-api.js';
 import { type DuckDbFile, makeDuckDbFile } from './support/data.js';
-import { brokenModel, model } from './support/model.js';
+import { model } from './support/model.js';
 import { start } from './support/start.js';
 
 let file: DuckDbFile;
@@ -74,9 +74,7 @@ test('a refusal carries the message', async () => {
   await expect(api.load({ dimensions: ['orders.paid'] })).rejects.toThrow('orders.paid does not fit.');
 });
 
-test('a broken model or a missing file is an error that leaves nothing open', async () => {
-  const source = { kind: 'duckdb', database: file.path } as const;
-  await expect(openSemanticApi({ model: brokenModel, source })).rejects.toMatchObject({ name: 'ModelError' });
+test('a missing file is said so', async () => {
   await expect(
     openSemanticApi({ model, source: { kind: 'duckdb', database: '/nowhere.duckdb' } }),
   ).rejects.toThrow('There is no DuckDB file /nowhere.duckdb.');

@@ -50,7 +50,7 @@ test('a subscription gets the answer again when it has changed', async () => {
   const writer = new pg.Client({ connectionString: postgres.url });
   await writer.connect();
   await new Promise<void>((resolve, reject) => {
-    client.subscribe({ measures: ['tickets.count'], cache: 'no-cache' } as object, {}, (error, result) => {
+    client.subscribe({ measures: ['tickets.count'] }, {}, (error, result) => {
       if (error !== null) return reject(error);
       counts.push(result.rawData()[0]?.['tickets.count']);
       if (counts.length === 1) writer.query("INSERT INTO crm.tickets VALUES (4, '2024-03-01')").catch(reject);

@@ -90,6 +90,8 @@ const tickets = `
 cubes:
   - name: tickets
     sql_table: crm.tickets
+    refresh_key:
+      every: 1 second
     dimensions:
       - name: id
         sql: id
