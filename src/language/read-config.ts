@@ -8,7 +8,7 @@ import { type ConfigValue, configSchema } from './config.js';
 import { otherSpellings } from './config-spelling.js';
 import { parseYaml } from './parse-yaml.js';
 import { reportOf } from './problem-report.js';
-import { unreadableCharacter } from './unreadable-character.js';
+import { readableText } from './unreadable-character.js';
 import { firstYamlError, tooDeep } from './yaml-error.js';
 import { firstLineEnd } from './yaml-file.js';
 import { type MapNode, toValue, type YamlProblem } from './yaml-node.js';
@@ -33,10 +33,11 @@ export function readConfig(source: Source): ReadConfig {
   return { config: content.config, problems: report([...problems, ...shape, ...content.problems]) };
 }
 
-function readRoot(text: string): { root: MapNode | null; problems: readonly YamlProblem[] } {
-  const unreadable = unreadableCharacter(text);
-  if (unreadable?.about === 'character:binary') return { root: null, problems: [unreadable] };
-  const before = unreadable ? [unreadable] : [];
+function readRoot(written: string): { root: MapNode | null; problems: readonly YamlProblem[] } {
+  const readable = readableText(written);
+  const before = readable.problem ? [readable.problem] : [];
+  if (readable.text === null) return { root: null, problems: before };
+  const { text } = readable;
   const { documents, tooDeepAt } = parseYaml(text);
   const [document, second] = documents;
   const error = tooDeepAt === null ? document && firstYamlError(text, document) : tooDeep(tooDeepAt);

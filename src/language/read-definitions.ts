@@ -9,7 +9,7 @@ import { readYamlFile } from './read-yaml-file.js';
 import { LIST_KEY_OF_KIND } from './schema.js';
 import { describeUnknownList, kindOfList } from './top-level-key.js';
 import { type FileEntry, firstLineEnd } from './yaml-file.js';
-import type { YamlNode } from './yaml-node.js';
+import type { YamlNode, YamlProblem } from './yaml-node.js';
 
 export interface ReadDefinitions {
   /** In the order of the sources and of their text; a name given twice is there twice. */
@@ -26,28 +26,47 @@ export function readDefinitions(sources: readonly Source[]): ReadDefinitions {
   const broken: DefinitionRef[] = [];
   const problems: Report[] = [];
   for (const source of sources) {
-    const file = readYamlFile(source.text);
-    for (const problem of file.problems) problems.push(reportOf(source, problem, null));
-    const single = loneDefinition(source, file.entries);
-    if (single) problems.push(single);
-    for (const entry of single ? [] : file.entries) {
-      const { kind, problem } = listOf(source, entry);
-      if (problem) problems.push(problem);
-      if (kind === null) continue;
-      if (!('length' in entry.value)) {
-        problems.push(notAList(source, kind, entry, entry.value));
-        broken.push(...namesIn(kind, entry.value));
-        continue;
-      }
-      for (const item of entry.value) {
-        const read = readItem(source, kind, item);
-        if (read.definition) definitions.push(read.definition);
-        broken.push(...read.broken);
-        problems.push(...read.problems);
-      }
-    }
+    const read = readSource(source);
+    definitions.push(...read.definitions);
+    broken.push(...read.broken);
+    problems.push(...read.problems);
   }
   return { definitions, broken, problems };
+}
+
+function readSource(source: Source): ReadDefinitions {
+  const definitions: AnyDefinition[] = [];
+  const broken: DefinitionRef[] = [];
+  const file = readYamlFile(source.text);
+  const problems = file.problems.map((problem) => reportOf(source, problem, null));
+  const unreadable = file.problems.find((problem) => problem.about.startsWith('character'));
+  const lone = loneDefinition(source, file.entries);
+  if (lone) return { definitions, broken, problems: [...problems, lone] };
+  for (const entry of file.entries) {
+    const { kind, problem } = listOf(source, entry);
+    if (problem) problems.push(problem);
+    if (kind === null) continue;
+    if (!('length' in entry.value)) {
+      problems.push(notAList(source, kind, entry, entry.value));
+      broken.push(...namesIn(kind, entry.value));
+      continue;
+    }
+    for (const item of entry.value) {
+      const read = readItem(source, kind, item);
+      if (read.definition) definitions.push(read.definition);
+      broken.push(...read.broken);
+      problems.push(...read.problems);
+    }
+  }
+  return { definitions, broken, problems: unreadable ? withoutEchoes(problems, unreadable) : problems };
+}
+
+/** What an unreadable character makes of the text around it is the same mistake. */
+function withoutEchoes(problems: readonly Report[], unreadable: YamlProblem): Report[] {
+  return problems.filter(
+    ({ span, about }) =>
+      about === unreadable.about || span.end < unreadable.start || span.start > unreadable.end,
+  );
 }
 
 /** A misspelt list is read as the list it was meant to be. */

@@ -2,17 +2,16 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import { type AliasBudget, NodeBuilder } from './build-yaml-node.js';
 import { parseYaml } from './parse-yaml.js';
 import { recoverYamlFile } from './recover-yaml-file.js';
-import { unreadableCharacter } from './unreadable-character.js';
+import { readableText } from './unreadable-character.js';
 import { firstYamlError, hasYamlError, tooDeep } from './yaml-error.js';
 import { entriesOf, type FileEntry, firstLineEnd, type YamlFile } from './yaml-file.js';
 import type { YamlProblem } from './yaml-node.js';
 
 /** Reads a file to its top-level keys. Where YAML fails, item by item: one broken item hides no other. */
 export function readYamlFile(text: string): YamlFile {
-  const unreadable = unreadableCharacter(text);
-  if (unreadable?.about === 'character:binary') return { entries: [], problems: [unreadable] };
-  const file = readEntries(text);
-  return unreadable ? { ...file, problems: [unreadable, ...file.problems] } : file;
+  const readable = readableText(text);
+  const file = readable.text === null ? { entries: [], problems: [] } : readEntries(readable.text);
+  return readable.problem ? { ...file, problems: [readable.problem, ...file.problems] } : file;
 }
 
 function readEntries(text: string): YamlFile {

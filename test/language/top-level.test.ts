@@ -32,6 +32,7 @@ describe('the top of a file', () => {
     ['a list given twice', 'teams: [{name: a}]\n»teams«: [{name: b}]\n', 'given twice'],
     ['a key that is no text', '? »[a]«\n: b\n', 'must be plain text'],
     ['a NUL', 'teams: [{name: a»\0«}]', 'NUL'],
+    ['UTF-16', '»\0«t\0e\0a\0m\0s\0:\0', 'UTF-16'],
     ['a byte that is not UTF-8', 'teams: [{name: a, title: "B»\uFFFD«r"}]', 'not UTF-8'],
     ['a control character', 'teams: [{name: a, title: "B»\u0007«r"}]', 'U+0007'],
   ])('%s is a problem', (_, text, message) => {

@@ -79,9 +79,9 @@ const double = flowText(
   escapesOf,
   fc.oneof(
     flowGap,
-    fc.constant([piece('', `\\\n${INDENT}`)]),
-    fc.constant([piece(' '), piece('', `\\\n${INDENT}`)]),
-    fc.constant([piece(' ', '\\ ')]),
+    fc.constant<Piece[]>([piece('', `\\\n${INDENT}`)]),
+    fc.constant<Piece[]>([piece(' '), piece('', `\\\n${INDENT}`)]),
+    fc.constant<Piece[]>([piece(' ', '\\ ')]),
   ),
 );
 
