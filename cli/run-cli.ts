@@ -10,6 +10,7 @@ import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { answerCompletionCommand, completionCommand } from './commands/completion.js';
 import { demoCommand } from './commands/demo.js';
+import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
 import { serveCommand } from './commands/serve.js';
 import { sayError, wantsColor } from './console.js';
@@ -51,6 +52,7 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
   for (const command of [
     initCommand(),
     checkCommand(finish),
+    explainCommand(finish),
     compileCommand(finish),
     serveCommand(),
     demoCommand(),
