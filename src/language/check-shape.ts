@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { suggestNearest } from '../diagnostic/suggest.js';
 import type { Path } from './definition.js';
 import { describeIssue } from './describe-issue.js';
-import { isRequired, keysAt } from './schema-lookup.js';
+import { isRequired, keysAt, schemaIdAt } from './schema-lookup.js';
 import { describeUnknownKey } from './unknown-key.js';
 import { firstLineEnd } from './yaml-file.js';
 import { locate, type MapNode, toValue, type YamlNode, type YamlProblem } from './yaml-node.js';
@@ -65,7 +65,8 @@ class IssueReporter {
       return;
     }
     const key = String(path.findLast((step) => typeof step === 'string') ?? this.context.noun);
-    const said = describeIssue(issue, key, node, this.context.text);
+    const id = schemaIdAt(this.schema, this.root, path);
+    const said = describeIssue(issue, { key, id, node, text: this.context.text });
     const empty = node.kind === 'scalar' && node.start === node.end && entry;
     const place = empty ? { start: entry.keyStart, end: entry.keyEnd } : this.placeOf(node);
     this.problems.push({ ...said, ...place, about: `${issue.code}:${path.join('.')}` });
@@ -120,11 +121,12 @@ class IssueReporter {
     });
   }
 
-  /** What stands at a path, for messages: `fields` holds each "a field". */
+  /** What stands at a path, for messages: each of `fields` is "a field". */
   private nounAt(path: Path): string {
     const list = path.findLast((step) => typeof step === 'string');
     if (list === undefined) return this.context.noun;
-    return typeof path.at(-1) === 'number' ? `one of the ${list}` : `\`${list}\``;
+    if (typeof path.at(-1) !== 'number') return `\`${list}\``;
+    return list.endsWith('s') ? `a ${list.slice(0, -1)}` : `an item of \`${list}\``;
   }
 
   private placeOf(node: YamlNode): { start: number; end: number } {

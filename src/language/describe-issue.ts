@@ -11,8 +11,17 @@ export interface Said {
 
 type Issue = z.core.$ZodIssue;
 
+/** The value an issue is about: under which key, of which schema, as which node of which text. */
+export interface IssuePlace {
+  readonly key: string;
+  readonly id: string | null;
+  readonly node: YamlNode;
+  readonly text: string;
+}
+
 /** What a schema's issue about a value that is there means to the person who wrote it. */
-export function describeIssue(issue: Issue, key: string, node: YamlNode, text: string): Said {
+export function describeIssue(issue: Issue, place: IssuePlace): Said {
+  const { key, node, text } = place;
   if (node.kind === 'scalar' && node.value === null) {
     return text.slice(node.start, node.end) === ''
       ? { message: `\`${key}\` has no value`, help: 'give it one, or leave the key out' }
@@ -20,11 +29,11 @@ export function describeIssue(issue: Issue, key: string, node: YamlNode, text: s
   }
   switch (issue.code) {
     case 'invalid_type':
-      return wrongType([issue.expected], node, text);
+      return wrongType([issue.expected], place);
     case 'invalid_value':
       return wrongChoice(issue.values.map(String), node, text);
     case 'invalid_union':
-      return wrongUnion(issue, key, node, text);
+      return wrongUnion(issue, place);
     case 'too_small':
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int'
@@ -54,9 +63,19 @@ function outOfRange(issue: Issue): Said {
   return { message: `expected a number ${issue.message}` };
 }
 
-function wrongType(expected: readonly string[], node: YamlNode, text: string): Said {
+/** How texts of a certain form are written; quotes alone would not make a number one of them. */
+const FORMS: Readonly<Record<string, string>> = {
+  date: 'a date is written YYYY-MM-DD',
+  duration: 'a duration is a number and a unit, like `2 days` or `90 minutes`',
+};
+
+function wrongType(expected: readonly string[], { id, node, text }: IssuePlace): Said {
   const wanted = [...new Set(expected.map(describeExpected))].join(' or ');
-  return said(`expected ${wanted}, found ${describeFound(node, text)}`, helpWith(expected, node, text));
+  const written = id === null || node.kind !== 'scalar' ? undefined : FORMS[id];
+  return said(
+    `expected ${wanted}, found ${describeFound(node, text)}`,
+    written ?? helpWith(expected, node, text),
+  );
 }
 
 function wrongChoice(values: readonly string[], node: YamlNode, text: string): Said {
@@ -72,15 +91,16 @@ function wrongChoice(values: readonly string[], node: YamlNode, text: string): S
 }
 
 /** Of a union, the branch the writer meant: one whose type fits, else all that could have stood there. */
-function wrongUnion(issue: z.core.$ZodIssueInvalidUnion, key: string, node: YamlNode, text: string): Said {
+function wrongUnion(issue: z.core.$ZodIssueInvalidUnion, place: IssuePlace): Said {
+  const { node, text } = place;
   if (issue.discriminator !== undefined) return wrongChoice(optionsOf(issue), node, text);
   const firsts = issue.errors.flatMap((branch) => branch.slice(0, 1));
   const fitting = firsts.filter((one) => one.code !== 'invalid_type' || one.path.length > 0);
   if (fitting.length === 0 || node.kind !== 'scalar') {
     const expected = firsts.map((one) => (one.code === 'invalid_type' ? one.expected : 'string'));
-    return wrongType(expected, node, text);
+    return wrongType(expected, place);
   }
-  const [only, ...others] = fitting.map((one) => describeIssue(one, key, node, text));
+  const [only, ...others] = fitting.map((one) => describeIssue(one, place));
   if (only && others.length === 0) return only;
   return only?.message.includes('did you mean')
     ? only

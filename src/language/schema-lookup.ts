@@ -6,11 +6,21 @@ import { locate, textUnder, type YamlNode } from './yaml-node.js';
 
 /** The keys a map may have at a path of a value; null where the schema there has none or is not decided. */
 export function keysAt(schema: unknown, root: YamlNode, path: Path): readonly string[] | null {
+  return keysOf(schemaAt(schema, root, path));
+}
+
+/** The id of the schema at a path, where it has one: `duration`, `date`, `expression`. */
+export function schemaIdAt(schema: unknown, root: YamlNode, path: Path): string | null {
+  const found = schemaAt(schema, root, path);
+  return found instanceof z.ZodType ? (found.meta()?.id ?? null) : null;
+}
+
+function schemaAt(schema: unknown, root: YamlNode, path: Path): unknown {
   let current = schema;
   for (let step = 0; ; step++) {
     current = unwrap(current, locate(root, path.slice(0, step)).node);
     const key = path[step];
-    if (key === undefined) return keysOf(current);
+    if (key === undefined) return current;
     if (current instanceof z.ZodObject) current = Reflect.get(current.shape, key);
     else if (current instanceof z.ZodArray) current = current.element;
     else if (current instanceof z.ZodRecord) current = current.valueType;

@@ -1,5 +1,6 @@
 import { suggestNearest } from '../diagnostic/suggest.js';
 import { homesOfKey } from './schema-lookup.js';
+import { commonKeys } from './schema-parts.js';
 
 /** Words of other tools for what a key of this language says. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -46,8 +47,14 @@ export function describeUnknownKey(
     return { message: `${start}; did you mean \`${repeated}\`, which is given already?`, meant: null };
   }
   return keys.length > 0
-    ? { message: start, help: `keys of ${noun}: ${keys.join(', ')}`, meant: null }
+    ? { message: start, help: `keys of ${noun}: ${ownFirst(keys).join(', ')}`, meant: null }
     : { message: start, meant: null };
+}
+
+/** The keys that every definition has come last. */
+function ownFirst(keys: readonly string[]): readonly string[] {
+  const isCommon = (key: string) => Object.hasOwn(commonKeys, key);
+  return [...keys.filter((key) => !isCommon(key)), ...keys.filter(isCommon)];
 }
 
 function list(homes: readonly string[]): string {

@@ -58,7 +58,7 @@ function describe(text: string, document: Document.Parsed, error: YAMLError): Sa
     case 'BAD_SCALAR_START':
       return {
         ...valueAt(text, at),
-        message: `text that starts with \`${text.charAt(at)}\` must stand in quotes`,
+        message: `text that starts with ${text.charAt(at) === '`' ? 'a backtick' : `\`${text.charAt(at)}\``} must stand in quotes`,
       };
     case 'TAG_RESOLVE_FAILED':
       return {

@@ -9,7 +9,7 @@ describe('keys', () => {
     ["another tool's word", term('    »filter«: b\n'), 'did you mean `where`?'],
     ['a slip in an optional key', term('    where: b\n    »descripton«: c\n'), 'did you mean `description`?'],
     ['a key given already', term('    where: b\n    »wheree«: c\n'), '`where`, which is given already'],
-    ['no near key', term('    where: b\n    »colour«: c\n'), 'keys of a term: name, title'],
+    ['no near key', term('    where: b\n    »colour«: c\n'), 'keys of a term: entity, where'],
     [
       'a key of another kind',
       term('    where: b\n    »segments«: c\n'),

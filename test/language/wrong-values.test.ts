@@ -69,7 +69,7 @@ describe('values', () => {
     ],
     ['a window', metric('type: cumulative, metric: b, window: »mont«'), 'did you mean `month`?'],
     ['a window of nothing', metric('type: cumulative, metric: b, window: »fortnight«'), 'like `2 days`'],
-    ['a duration', metric('type: conversion, from: b, to: c, by: d, within: »90«'), "Put it in quotes: '90'"],
+    ['a duration', metric('type: conversion, from: b, to: c, by: d, within: »90«'), 'like `2 days`'],
     [
       'a duration without a space',
       metric('type: conversion, from: b, to: c, by: d, within: »90days«'),
