@@ -51,7 +51,11 @@ function printWindow(
   const local = toLocal(time, timezone);
   const asked = "({FILTER_PARAMS.metric_events.metric_branch.filter('NULL')}) IS NOT TRUE";
   if (grain === 'now') {
-    const conditions = [...branch.conditions, ...windowUntilNow(window, local, timezone), asked];
+    const conditions = [
+      ...branch.conditions,
+      ...windowUntilNow(window, local, timezone, branch.dialect),
+      asked,
+    ];
     return printSelect(branch, columns, { key, time, join: '', conditions });
   }
   // Printed first, so that the joins that the clock needs are known.

@@ -4,6 +4,7 @@
  * so a text written with such escapes for every character that one of the readers knows arrives exactly as it was.
  */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters looked for
 const READ_BY_CUBE = /[\\`{}"'\u0000-\u001f\u007f\u2028\u2029]/g;
 const READ_IN_SQL = /[\\`{}]/g;
 

@@ -80,6 +80,7 @@ function divideDoubles(node: Typed): Typed {
         subject: node.subject && divideDoubles(node.subject),
         branches: node.branches.map(({ when, then }) => ({
           when: divideDoubles(when),
+          // biome-ignore lint/suspicious/noThenProperty: SQL's own word; a branch is never awaited.
           then: divideDoubles(then),
         })),
         otherwise: node.otherwise && divideDoubles(node.otherwise),

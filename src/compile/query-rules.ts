@@ -2,7 +2,7 @@ import { suggestNearest } from '../diagnostic/suggest.js';
 import type { Graph } from '../graph/graph.js';
 import { reachOf } from '../graph/reach.js';
 import { keysOf, windowKey } from './branch-registry.js';
-import { dialectOf } from './compile-model.js';
+import { type CompileOptions, dialectOf } from './compile-model.js';
 import { type CubeQuery, type QueryMembers, readQueryMembers } from './cube-query.js';
 import { type DimensionMember, MemberIndex, type MetricMember } from './member-index.js';
 import { EVENTS_CUBE, planModel, TIME_MEMBER } from './plan-model.js';
@@ -18,8 +18,8 @@ export interface QueryRules {
   rewriteQuery(query: CubeQuery): CubeQuery;
 }
 
-export function createQueryRules(graph: Graph): QueryRules {
-  const members = new MemberIndex(planModel(graph, dialectOf(graph)));
+export function createQueryRules(graph: Graph, options: CompileOptions = {}): QueryRules {
+  const members = new MemberIndex(planModel(graph, options.dialect ?? dialectOf(graph)));
   return { members, rewriteQuery: (query) => rewriteQuery(members, query) };
 }
 

@@ -1,3 +1,4 @@
+import { DIALECTS } from '../expression/dialects/dialect-by-name.js';
 import type { Duration, Window } from '../graph/metric.js';
 import type { Grain } from '../language/schema.js';
 import { quoteText, type SqlDialect } from './sql-text.js';
@@ -6,8 +7,6 @@ import { quoteText, type SqlDialect } from './sql-text.js';
  * Timestamps of the warehouse are UTC; periods are cut in the project's time zone. A window is looked at from the last
  * moment of a period: what happened in the window that ends there.
  */
-
-const NOW = "(CURRENT_TIMESTAMP AT TIME ZONE 'UTC')";
 
 export function toLocal(utc: string, timezone: string): string {
   return timezone === 'UTC' ? utc : `((${utc} AT TIME ZONE 'UTC') AT TIME ZONE ${quoteText(timezone)})`;
@@ -29,7 +28,7 @@ export function periodsSql(times: string, grain: Grain, timezone: string, dialec
   const step = grain === 'quarter' ? "INTERVAL '3 month'" : `INTERVAL '1 ${grain}'`;
   const series = `generate_series(b.low, b.high, ${step})`;
   const rows = dialect === 'postgres' ? series : `UNNEST(${series})`;
-  const bounds = `SELECT CAST(DATE_TRUNC('${grain}', MIN(t)) AS TIMESTAMP) AS low, GREATEST(MAX(t), ${toLocal(NOW, timezone)}) AS high FROM (${times}) AS t`;
+  const bounds = `SELECT CAST(DATE_TRUNC('${grain}', MIN(t)) AS TIMESTAMP) AS low, GREATEST(MAX(t), ${toLocal(DIALECTS[dialect].now, timezone)}) AS high FROM (${times}) AS t`;
   const starts = `SELECT s.period_start, s.period_start + ${step} AS period_end FROM (${bounds}) AS b, LATERAL (SELECT ${rows} AS period_start) AS s`;
   const last = toUtc("(p.period_end - INTERVAL '1 microsecond')", timezone);
   return `SELECT p.period_start, p.period_end, ${toUtc('p.period_start', timezone)} AS first_moment, ${last} AS last_moment FROM (${starts}) AS p`;
@@ -44,8 +43,13 @@ export function windowConditions(window: Window, time: string): readonly string[
 }
 
 /** The same for the window that ends now. */
-export function windowUntilNow(window: Window, time: string, timezone: string): readonly string[] {
-  const now = toLocal(NOW, timezone);
+export function windowUntilNow(
+  window: Window,
+  time: string,
+  timezone: string,
+  dialect: SqlDialect,
+): readonly string[] {
+  const now = toLocal(DIALECTS[dialect].now, timezone);
   return [`${time} <= ${now}`, ...startCondition(window, time, now, null)];
 }
 

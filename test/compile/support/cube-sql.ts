@@ -14,7 +14,6 @@ export interface CubeSql {
 }
 
 export interface CompiledModel {
-  readonly evaluator: import('@cubejs-backend/schema-compiler').CubeEvaluator;
   /** Names of cubes and views with their meta, as /meta answers before hidden members are taken out. */
   readonly meta: readonly { readonly config: Readonly<Record<string, unknown>> }[];
   sqlOf(query: CubeQuery, dialect: SqlDialect): CubeSql;
@@ -42,7 +41,6 @@ export async function compileInCube(
   await compilers.compiler.compile();
   const adapters = { postgres: PostgresQuery, duckdb: DuckDBQuery };
   return {
-    evaluator: compilers.cubeEvaluator,
     meta: compilers.metaTransformer.cubes,
     sqlOf(query, dialect) {
       const adapter = new adapters[dialect](compilers, { timezone: 'UTC', ...query });
