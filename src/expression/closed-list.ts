@@ -10,7 +10,7 @@ const MAX_LISTED = 12;
 
 /** Reports every literal among `values` that `subject` can never be, because its values are a closed list. */
 export function checkListedValues(checking: Checking, subject: Typed, values: readonly Typed[]): boolean {
-  if (constantOf(subject) !== undefined) return true;
+  if (!restsOnList(subject)) return true;
   let listed = true;
   for (const typed of values) {
     const value = constantOf(typed);
@@ -24,6 +24,27 @@ export function checkListedValues(checking: Checking, subject: Typed, values: re
     );
   }
   return listed;
+}
+
+/** Whether a field with a closed list gives the value: what literals alone can be is for the rules to say. */
+function restsOnList(typed: Typed): boolean {
+  switch (typed.kind) {
+    case 'column':
+      return (
+        (typed.type.kind === 'string' || typed.type.kind === 'integer') && typed.type.values !== undefined
+      );
+    case 'function':
+      return typed.arguments.some(restsOnList);
+    case 'case':
+      return (
+        typed.branches.some(({ then }) => restsOnList(then)) ||
+        (typed.otherwise !== null && restsOnList(typed.otherwise))
+      );
+    case 'cast':
+      return restsOnList(typed.operand);
+    default:
+      return false;
+  }
 }
 
 function mayBe({ type }: Typed, value: NonNullable<Value>): boolean {

@@ -1,7 +1,7 @@
 import { BINDING } from './binding.js';
 import type { ExpressionOf } from './expression-of.js';
 import { formatLiteral } from './format-literal.js';
-import { isReservedWord } from './keywords.js';
+import { isAggregate, isNeverFunction, isReservedWord } from './keywords.js';
 import { atom, bracket, type SqlFragment } from './sql-fragment.js';
 import type { Expression, Identifier, TypeName } from './syntax.js';
 
@@ -130,8 +130,12 @@ function formatName(parts: readonly Identifier[]): string {
   return parts.map(({ text }, index) => formatIdentifier(text, index > 0 || !isReservedWord(text))).join('.');
 }
 
+/** Words that begin a form of their own when a parenthesis follows. */
+const FORMS = new Set(['extract', 'exists', 'now']);
+
 function formatFunctionName({ text }: Identifier): string {
-  return formatIdentifier(text, !isReservedWord(text)).replace(/^[a-z_0-9]+$/, (name) => name.toUpperCase());
+  const taken = isReservedWord(text) || isNeverFunction(text) || isAggregate(text) || FORMS.has(text);
+  return formatIdentifier(text, !taken).replace(/^[a-z_0-9]+$/, (name) => name.toUpperCase());
 }
 
 function formatIdentifier(text: string, mayBePlain: boolean): string {

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkExpression } from '../../src/expression/check-expression.js';
+import { compareValues } from '../../src/expression/compare-values.js';
+import { evaluate } from '../../src/expression/evaluate.js';
+import { formatExpression } from '../../src/expression/format-expression.js';
+import { formatLiteral } from '../../src/expression/format-literal.js';
+import { parseExpression } from '../../src/expression/parse-expression.js';
+import { printSql } from '../../src/expression/print-sql.js';
+import type { Row } from '../../src/expression/row.js';
+import type { Expression } from '../../src/expression/syntax.js';
+import type { Typed } from '../../src/expression/typed.js';
+import type { Value } from '../../src/expression/value.js';
+import { conditions, type SampleRow, sampleRows, values } from '../support/expression-arbitrary.js';
+import {
+  openDuckdb,
+  openPostgres,
+  type SampleDatabase,
+  sampleSqlOptions,
+} from '../support/expression-databases.js';
+import { leadScope } from '../support/expression-schema.js';
+import { dividesInexactly } from '../support/inexact-division.js';
+
+const DEEP = Number(process.env.ACCORD_DEEP ?? '1');
+const SEED = Number(process.env.ACCORD_SEED ?? Date.now() % 2_000_000_000);
+const EXPRESSIONS = 300 * DEEP;
+const ROWS = 30;
+const BATCH = 60;
+const NOW = 1_795_305_600_123_456n;
+
+function asRow(sample: SampleRow): Row {
+  return {
+    field: (path, name) => sample[[...path, name].join('.')] ?? null,
+    exists: (path) => (sample[`${path.join('.')}.account_id`] ?? null) !== null,
+  };
+}
+
+function check(expression: Expression, expected: 'condition' | 'value'): { text: string; typed: Typed } {
+  const text = formatExpression(expression);
+  const parsed = parseExpression(text);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.problems[0]?.message}`);
+  const { typed, problems } = checkExpression(parsed.expression, leadScope, expected);
+  if (typed === null) throw new Error(`${text}: ${problems[0]?.message}`);
+  return { text, typed };
+}
+
+function same(left: Value, right: Value): boolean {
+  if (left === null || right === null) return left === right;
+  return compareValues(left, right) === 0;
+}
+
+async function compareWith(
+  database: SampleDatabase,
+  checked: readonly { text: string; typed: Typed }[],
+  rows: readonly SampleRow[],
+): Promise<number> {
+  await database.load(rows);
+  let compared = 0;
+  const different: string[] = [];
+  for (let at = 0; at < checked.length; at += BATCH) {
+    const batch = checked.slice(at, at + BATCH);
+    const found = await database.select(
+      batch.map(({ typed }) => typed),
+      NOW,
+    );
+    for (const [index, { text, typed }] of batch.entries()) {
+      for (const [rowIndex, sample] of rows.entries()) {
+        const theirs = found[index]?.[rowIndex] ?? null;
+        const ours = evaluate(typed, asRow(sample), { timestamp: NOW });
+        compared += 1;
+        if (same(ours, theirs)) continue;
+        const record = Object.entries(sample)
+          .map(([key, value]) => `${key}=${formatLiteral(value)}`)
+          .join(' ');
+        const sql = printSql(typed, sampleSqlOptions(database.dialect, NOW));
+        different.push(
+          `${text}\n  ${sql}\n  ours ${formatLiteral(ours)}, theirs ${formatLiteral(theirs)}\n  ${record}`,
+        );
+        break;
+      }
+    }
+  }
+  expect(different.slice(0, 5).join('\n\n'), `${different.length} differ; seed ${SEED}`).toBe('');
+  return compared;
+}
+
+describe.each([
+  ['PostgreSQL', openPostgres, () => true],
+  // DuckDB divides decimals as doubles, so there only expressions that do not divide any are compared.
+  ['DuckDB', openDuckdb, ({ typed }: { typed: Typed }) => !dividesInexactly(typed)],
+] as const)('the evaluator agrees with %s', (title, open, isComparable) => {
+  let database: SampleDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(async () => {
+    await database.close();
+  });
+
+  test.each([
+    ['condition', conditions(3)],
+    ['value', values(3)],
+  ] as const)('on random expressions as a %s', async (expected, arbitrary) => {
+    const count = expected === 'condition' ? EXPRESSIONS : EXPRESSIONS / 2;
+    const checked = fc
+      .sample(arbitrary, { numRuns: count, seed: SEED })
+      .map((expression) => check(expression, expected));
+    const rows = fc.sample(sampleRows, { numRuns: ROWS, seed: SEED });
+    const comparable = checked.filter(isComparable);
+    const compared = await compareWith(database, comparable, rows);
+    console.info(
+      `${title}, ${expected}: ${comparable.length} of ${checked.length} expressions, ${compared} comparisons, seed ${SEED}`,
+    );
+    expect(compared).toBe(comparable.length * ROWS);
+    expect(comparable.length).toBeGreaterThan(count / 2);
+  });
+});
