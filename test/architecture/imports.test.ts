@@ -17,7 +17,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workspace: ['diagnostic'],
   'check.ts': ['workspace', 'language', 'graph', 'rules', 'diagnostic'],
   'load-project.ts': ['workspace', 'language', 'diagnostic'],
-  serve: ['check.ts', 'load-project.ts', 'compile', 'warehouse', 'workspace', 'graph', 'language', 'diagnostic'],
+  serve: [
+    'check.ts',
+    'load-project.ts',
+    'compile',
+    'warehouse',
+    'workspace',
+    'graph',
+    'language',
+    'diagnostic',
+  ],
 };
 
 function moduleOf(path: string): string {
@@ -30,7 +39,11 @@ const files = readSourceFiles();
 describe('the import table', () => {
   it('names every module', () => {
     const modules = new Set(files.map((file) => moduleOf(file.path)).filter((module) => module !== 'cli'));
-    expect([...modules].sort()).toEqual(Object.keys(MAY_IMPORT).filter((module) => modules.has(module)).sort());
+    expect([...modules].sort()).toEqual(
+      Object.keys(MAY_IMPORT)
+        .filter((module) => modules.has(module))
+        .sort(),
+    );
   });
 
   it('is kept: no module imports what stands above it', () => {
@@ -38,7 +51,9 @@ describe('the import table', () => {
       const from = moduleOf(file.path);
       if (from === 'cli') return [];
       const allowed = new Set([from, ...(MAY_IMPORT[from] ?? [])]);
-      return file.imports.filter((target) => !allowed.has(moduleOf(target))).map((target) => `${file.path} → ${target}`);
+      return file.imports
+        .filter((target) => !allowed.has(moduleOf(target)))
+        .map((target) => `${file.path} → ${target}`);
     });
     expect(broken).toEqual([]);
   });
@@ -66,7 +81,13 @@ describe('the sizes', () => {
 
 describe('findCycle', () => {
   it('finds one', () => {
-    const cycle = findCycle(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]));
+    const cycle = findCycle(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    );
     expect(cycle).toEqual(['b', 'c', 'b']);
   });
 });
