@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ['graph', 'language', 'expression', 'diagnostic'],
   report: ['diagnostic'],
   compile: ['graph', 'language', 'expression', 'diagnostic'],
-  explain: ['graph', 'language', 'expression', 'diagnostic'],
+  explain: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
   query: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
   warehouse: ['compile', 'graph', 'expression'],
   demo: ['warehouse'],
