@@ -5,7 +5,7 @@
  */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters looked for
-const READ_BY_CUBE = /[\\`{}"'\u0000-\u001f\u007f\u2028\u2029]/g;
+const READ_BY_CUBE = /[\\`{}"\u0000-\u001f\u007f\u2028\u2029]/g;
 const READ_IN_SQL = /[\\`{}]/g;
 
 /** A text that people wrote (title, description, anything in `meta`) as it must stand in a model. */
