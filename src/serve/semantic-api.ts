@@ -7,6 +7,7 @@ import type { ServeLogger } from './logger.js';
 import type { ModelFiles } from './model.js';
 import type { RewriteQuery } from './rewrite-query.js';
 import { createCore, type SemanticCore } from './semantic-core.js';
+import { requireTimezone } from './timezone.js';
 
 export interface SemanticApiOptions {
   readonly model: ModelFiles;
@@ -42,8 +43,9 @@ export interface SemanticApi {
   close(): Promise<void>;
 }
 
-/** Throws WarehouseError or ModelError. */
+/** Throws ServeError, WarehouseError or ModelError. */
 export async function openSemanticApi(options: SemanticApiOptions): Promise<SemanticApi> {
+  const timezone = requireTimezone(options.timezone ?? 'UTC');
   const cube = loadCube();
   const data = await openDataAccess(cube, options.source);
   const core = createCore(cube, {
@@ -51,7 +53,7 @@ export async function openSemanticApi(options: SemanticApiOptions): Promise<Sema
     data,
     auth: { kind: 'demo' },
     basePath: '/cubejs-api',
-    timezone: options.timezone ?? 'UTC',
+    timezone,
     logger: options.logger ?? (() => undefined),
     showErrors: true,
   });

@@ -16,6 +16,7 @@ export interface CoreOptions {
   readonly model: ModelFiles;
   readonly data: DataAccess;
   readonly auth: Auth;
+  /** IANA name. */
   readonly timezone: string;
   readonly basePath: string;
   readonly logger: ServeLogger;

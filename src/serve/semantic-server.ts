@@ -13,6 +13,7 @@ import type { ModelFiles, ModelProblem } from './model.js';
 import type { RewriteQuery } from './rewrite-query.js';
 import { createCore, type SemanticCore } from './semantic-core.js';
 import { startSqlApi } from './sql-api.js';
+import { requireTimezone } from './timezone.js';
 
 export interface SemanticServerOptions {
   readonly model: ModelFiles;
@@ -54,6 +55,7 @@ export interface SemanticServer {
 export async function createSemanticServer(options: SemanticServerOptions): Promise<SemanticServer> {
   const { auth, logger, host = '127.0.0.1', basePath = '/cubejs-api' } = options;
   requireSafe(auth, host);
+  const timezone = requireTimezone(options.timezone ?? 'UTC');
   const cube = loadCube();
   const data = await openDataAccess(cube, options.source);
   const releases: (() => Promise<void>)[] = [() => data.close()];
@@ -66,7 +68,7 @@ export async function createSemanticServer(options: SemanticServerOptions): Prom
       ...options,
       data,
       basePath,
-      timezone: options.timezone ?? 'UTC',
+      timezone,
       showErrors: demo,
     });
     releases.push(() => core.shutdown());

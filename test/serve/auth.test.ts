@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAuth, requireSafe, ServeError } from '../../src/serve/auth.js';
 import { type DuckDbFile, makeDuckDbFile } from './support/data.js';
 import { type KeySet, serveKeySet } from './support/jwks.js';
+import { model, payroll } from './support/model.js';
 import { jwt, type Started, secret, sign, start } from './support/start.js';
 
 const query = { measures: ['orders.count'] };
@@ -24,6 +25,7 @@ describe('with a secret', () => {
     server = await start({
       source: { kind: 'duckdb', database: file.path },
       auth: { kind: 'secret', secret, previousSecrets: [previous], issuer: 'accord', audience: 'bi' },
+      model: [...model, payroll],
     });
   });
   afterAll(() => server?.close());
@@ -49,6 +51,20 @@ describe('with a secret', () => {
     ['another audience', sign({}, { ...claims, audience: 'someone' })],
   ])('refused: %s', async (_name, token) => {
     expect(await statusOf(server, token)).toBe(403);
+  });
+
+  test('the groups of a token decide what an access policy shows', async () => {
+    const ask = (groups: unknown, query: object) =>
+      server.load(query, { authorization: sign({ groups }, claims) });
+    const total = { measures: ['payroll.total'] };
+    const finance = await ask(['finance'], total);
+    expect(finance.body.data).toEqual([{ 'payroll.total': '120.5' }]);
+    for (const groups of [undefined, [], ['sales'], 'finance']) {
+      const { status, body } = await ask(groups, total);
+      expect([status, body.error]).toEqual([400, expect.stringContaining("hidden member: 'payroll.total'")]);
+    }
+    const probe = { ...total, filters: [{ member: 'payroll.country', operator: 'equals', values: ['FR'] }] };
+    expect((await ask(['finance'], probe)).status).toBe(400);
   });
 
   test('every door is closed without a token, but health is open', async () => {
@@ -136,6 +152,12 @@ describe('settings', () => {
   test('none at all is refused with what to set', () => {
     expect(() => readAuth({})).toThrow(ServeError);
     expect(() => readAuth({})).toThrow(/ACCORD_API_SECRET.*ACCORD_JWK_URL.*--demo/);
+  });
+
+  test('a time zone that is none is refused', async () => {
+    await expect(
+      start({ source: { kind: 'duckdb', database: file.path }, timezone: 'Mars/Olympus' }),
+    ).rejects.toThrow('"Mars/Olympus" is not a time zone');
   });
 
   test.each([

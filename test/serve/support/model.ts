@@ -116,6 +116,38 @@ views:
         includes: [country]
 `;
 
+/** For those in the group finance, and of Germany only; the row rule uses a member that nobody may ask for. */
+export const payroll = {
+  fileName: 'payroll.yml',
+  content: `
+cubes:
+  - name: payroll
+    sql: "SELECT orders.id, orders.amount, customers.country FROM crm.orders JOIN crm.customers ON customers.id = orders.customer_id"
+    dimensions:
+      - name: id
+        sql: id
+        type: number
+        primary_key: true
+      - name: country
+        sql: country
+        type: string
+        public: false
+    measures:
+      - name: total
+        sql: amount
+        type: sum
+    access_policy:
+      - group: finance
+        member_level:
+          includes: "*"
+        row_level:
+          filters:
+            - member: country
+              operator: equals
+              values: ["DE"]
+`,
+};
+
 const broken = `
 cubes:
   - name: orders
