@@ -11,7 +11,7 @@ import {
   readItem,
   type YamlFile,
 } from './yaml-file.js';
-import { trimEnd, type YamlProblem } from './yaml-node.js';
+import type { YamlProblem } from './yaml-node.js';
 
 interface ReadPiece {
   readonly document: Document.Parsed | null;
@@ -30,49 +30,55 @@ export function recoverYamlFile(
   const anchors: Anchors = new Map();
   const entries: FileEntry[] = [];
   const problems: YamlProblem[] = [];
-  const itemsAt = new Map<number, FileItem[]>();
-  let told = 0;
+  const items = new ItemLists(entries);
+  let told = false;
   let previousBroken = false;
   for (const piece of splitItems(text)) {
     const part = text.slice(piece.start, piece.end);
-    if (piece.kind === 'stray') {
-      if (!previousBroken) problems.push(stray(text, piece));
-      told++;
-      previousBroken = true;
-      continue;
-    }
-    const { document, problem } = piece.misplaced
-      ? { document: null, problem: misplacedItem(text, piece) }
-      : readPiece(part, piece.start);
+    const { document, problem } = readPiece(text, piece, part);
     const builder = new NodeBuilder(part, piece.start, anchors, budget);
-    previousBroken = problem !== null;
-    if (problem) told++;
     if (piece.kind === 'item') {
-      let items = itemsAt.get(piece.keyStart);
-      if (!items) {
-        items = [];
-        itemsAt.set(piece.keyStart, items);
-        const key = piece.key ?? '';
-        entries.push({ key, keyStart: piece.keyStart, keyEnd: piece.keyStart + key.length, value: items });
-      }
-      items.push(
-        problem ? { node: null, problems: [problem], text: part } : itemOf(document, builder, piece, part),
-      );
+      const broken: FileItem | null = problem && { node: null, problems: [problem], text: part };
+      items.add(piece, broken ?? itemOf(document, builder, piece, part));
     } else if (problem) {
-      problems.push(problem);
+      // What stands after a broken item mostly belongs to it.
+      if (piece.kind === 'section' || !previousBroken) problems.push(problem);
     } else if (isMap(document?.contents)) {
       entries.push(...entriesOf(document.contents, builder));
       problems.push(...builder.problems);
     }
+    previousBroken = problem !== null;
+    told ||= previousBroken;
   }
-  const rest = told > 0 ? null : whole();
+  const rest = told ? null : whole();
   return { entries, problems: rest ? [...problems, rest] : problems };
 }
 
-function readPiece(text: string, base: number): ReadPiece {
-  const { documents, tooDeepAt } = parseYaml(text);
+/** Collects the items of each list under one entry. */
+class ItemLists {
+  private readonly itemsAt = new Map<number, FileItem[]>();
+
+  constructor(private readonly entries: FileEntry[]) {}
+
+  add({ key, keyStart }: Piece, item: FileItem): void {
+    const known = this.itemsAt.get(keyStart);
+    if (known) {
+      known.push(item);
+    } else if (key !== null) {
+      const items = [item];
+      this.itemsAt.set(keyStart, items);
+      this.entries.push({ key, keyStart, keyEnd: keyStart + key.length, value: items });
+    }
+  }
+}
+
+function readPiece(text: string, piece: Piece, part: string): ReadPiece {
+  const told = misplaced(text, piece);
+  if (told) return { document: null, problem: told };
+  const { documents, tooDeepAt } = parseYaml(part);
   const document = documents[0] ?? null;
-  const found = tooDeepAt === null ? document && firstYamlError(text, document) : tooDeep(tooDeepAt);
+  const found = tooDeepAt === null ? document && firstYamlError(part, document) : tooDeep(tooDeepAt);
+  const base = piece.start;
   return { document, problem: found && { ...found, start: found.start + base, end: found.end + base } };
 }
 
@@ -89,23 +95,19 @@ function itemOf(
   return { ...item, node: builder.refused && problems.length === 0 ? null : item.node, text: part, problems };
 }
 
-function misplacedItem(text: string, piece: Piece): YamlProblem {
+/** A piece that is in the wrong place, whatever it says. */
+function misplaced(text: string, piece: Piece): YamlProblem | null {
+  const { kind, key, start, end } = piece;
+  const place = { start, end: Math.max(start + 1, firstLineEnd(text, start, end)) };
+  if (kind === 'stray') {
+    const message = 'this line belongs to no item: indent it under its key, or start an item with `- `';
+    return { ...place, message, about: 'yaml:stray-line' };
+  }
+  if (key === null) {
+    const message = 'this stands under no key: start a list with a key such as `metrics:`';
+    return { ...place, message, about: 'yaml:no-list' };
+  }
+  if (!piece.misplaced) return null;
   const message = 'this item starts in another column than the items above it';
-  return {
-    start: piece.start,
-    end: firstLineEnd(text, piece.start, piece.end),
-    message,
-    about: 'yaml:bad_indent',
-  };
-}
-
-function stray(text: string, piece: Piece): YamlProblem {
-  const start = piece.start;
-  const end = Math.max(start + 1, firstLineEnd(text, start, piece.end));
-  return {
-    start,
-    end: trimEnd(text, start, end),
-    message: 'this line belongs to no item: indent it under its key, or start an item with `- `',
-    about: 'yaml:stray-line',
-  };
+  return { ...place, message, about: 'yaml:bad_indent' };
 }

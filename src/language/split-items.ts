@@ -27,7 +27,7 @@ export function splitItems(text: string): Piece[] {
     const body = text.slice(section.bodyStart, section.end);
     const indent = /^(?:[ \t]*(?:#.*)?\r?\n)*( *)-(?:[ \t]|\r?$)/m.exec(body);
     const first = indent && indent.index === 0 ? (indent[1] ?? '').length : null;
-    return first === null
+    return first === null || section.key === null
       ? [{ ...section, kind: 'section', keyStart: section.start } as const]
       : itemsOf(text, section, first);
   });
@@ -39,8 +39,9 @@ function sections(text: string): Section[] {
     ...text.matchAll(/^(?:\uFEFF)?(?:([A-Za-z_][\w-]*):(?=\s|$).*|(?:---|\.\.\.)(?=\s|$).*)$/gm),
   ];
   const firstStart = starts[0]?.index ?? text.length;
-  if (text.slice(0, firstStart).trim() !== '') {
-    found.push({ key: null, start: 0, bodyStart: 0, end: firstStart });
+  const above = /^(?!\uFEFF?[ \t]*(?:[#%].*)?\r?$)/m.exec(text.slice(0, firstStart));
+  if (above && above.index < firstStart) {
+    found.push({ key: null, start: above.index, bodyStart: above.index, end: firstStart });
   }
   starts.forEach((match, index) => {
     const key = match[1] ?? null;

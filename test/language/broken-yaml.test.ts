@@ -79,6 +79,14 @@ describe('broken YAML is told once, at the text to change, and hides no other it
     expect(read.broken).toEqual([]);
   });
 
+  it('items above the first key', () => {
+    const read = expectProblems(
+      '»- name: a«\n  entity: b\nterms:\n  - {name: c, entity: d, where: e}\n',
+      'under no key',
+    );
+    expect(read.definitions.map((definition) => definition.name)).toEqual(['c']);
+  });
+
   it('two broken items are two problems', () => {
     expectProblems(
       between('  - name: b\n    title: »"Lead«\n  - name: c\n    owners: »[x«\n    entity: lead'),

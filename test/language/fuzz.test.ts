@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import type { Report } from '../../src/diagnostic/finding.js';
 import { readConfig } from '../../src/language/read-config.js';
 import { readDefinitions } from '../../src/language/read-definitions.js';
@@ -61,6 +62,10 @@ describe('any text at all', () => {
         const text = edit(source.text, changes);
         const { problems, definitions } = readDefinitions([{ path: source.path, text }]);
         expectInside(problems, text);
+        // What YAML cannot read is told of, even where every piece could be read by itself.
+        const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false });
+        const broken = 'empty' in documents ? false : documents.some(({ errors }) => errors.length > 0);
+        if (broken) expect(problems).not.toEqual([]);
         for (const definition of definitions) {
           expectInside([{ definition, span: definition.span, message: 'A definition.' }], text);
           const written = definition.textOf(['where']);
