@@ -12,6 +12,7 @@ import { answerCompletionCommand, completionCommand } from './commands/completio
 import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
+import { queryCommand } from './commands/query.js';
 import { serveCommand } from './commands/serve.js';
 import { sayError, wantsColor } from './console.js';
 import { EXIT, type ExitCode } from './exit-code.js';
@@ -53,6 +54,7 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
     initCommand(),
     checkCommand(finish),
     explainCommand(finish),
+    queryCommand(finish),
     compileCommand(finish),
     serveCommand(),
     demoCommand(),

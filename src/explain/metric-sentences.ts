@@ -132,7 +132,7 @@ function aggregateInWords(graph: Graph, aggregate: Aggregate): string {
     case 'max':
       return `the highest ${value} among ${records}`;
     case 'median':
-      return `the median of ${value} over ${records}: half of them have less, half have more`;
+      return `the median of ${value} over ${records}`;
     case 'percentile':
       return `the ${value} that ${percentText(aggregation.fraction)} of ${records} do not exceed`;
   }

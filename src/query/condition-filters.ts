@@ -25,12 +25,8 @@ function toFilter(node: Typed, negated: boolean, context: FilterContext): CubeFi
       return toFilter(node.operand, !negated, context);
     case 'column':
       return truth(context.dimension(node).member, !negated);
-    case 'term': {
-      const member = context.term(node);
-      if (member !== null) return truth(member, !negated);
-      const name = [...node.path, node.term.name].join('.');
-      throw new FilterFault(node, `${name} cannot be used as a filter here`);
-    }
+    case 'term':
+      return negated ? filterOutside(node, context) : truth(context.term(node), true);
     case 'compare':
       return filterComparison(node, negated, context);
     case 'distinct':
@@ -63,6 +59,18 @@ function truth(member: string, value: boolean): CubeFilter {
   return { member, operator: 'equals', values: [String(value)] };
 }
 
+/** A term's dimension is true or false, and not known only where there is no record: false hides what SQL calls UNKNOWN. */
+function filterOutside(node: Extract<Typed, { kind: 'term' }>, context: FilterContext): CubeFilter {
+  const member = context.term(node);
+  if (!node.term.condition.nullable) return anyOf([truth(member, false), { member, operator: 'notSet' }]);
+  const { name } = node.term;
+  throw new FilterFault(
+    node,
+    `a filter cannot tell records of which it is not known whether they are ${name} from those that are not`,
+    `write ${name} IS NOT TRUE to keep both`,
+  );
+}
+
 function filterIs(
   node: Extract<Typed, { kind: 'is' }>,
   negated: boolean,
@@ -70,13 +78,12 @@ function filterIs(
 ): CubeFilter {
   // IS is never UNKNOWN, so its negation is the opposite test.
   const opposite = node.negated !== negated;
-  const { operand } = node;
-  if (operand.kind === 'column' || operand.kind === 'term') {
-    const member = operand.kind === 'column' ? context.dimension(operand).member : context.term(operand);
-    if (member !== null) return filterIsMember(member, node.test, opposite);
-  }
-  if (!opposite && node.test === 'true') return toFilter(operand, false, context);
-  if (!opposite && node.test === 'false') return toFilter(operand, true, context);
+  const { operand, test } = node;
+  if (operand.kind === 'column') return filterIsMember(context.dimension(operand).member, test, opposite);
+  if (operand.kind === 'term' && test === 'true')
+    return filterIsMember(context.term(operand), test, opposite);
+  if (!opposite && test === 'true') return toFilter(operand, false, context);
+  if (!opposite && test === 'false') return toFilter(operand, true, context);
   throw new FilterFault(node, 'this can only be asked of a dimension itself', COMPUTED);
 }
 

@@ -20,8 +20,8 @@ export class FilterFault extends Error {
 export interface FilterContext {
   /** By the name of a column node, which is the whole name as written. */
   dimension(column: Extract<Typed, { kind: 'column' }>): Dimension;
-  /** A term as a dimension that is true, false or null; null where the model has none. */
-  term(node: Extract<Typed, { kind: 'term' }>): string | null;
+  /** The member that is true for the records of a term, and false for all others. */
+  term(node: Extract<Typed, { kind: 'term' }>): string;
   readonly timezone: string;
 }
 
