@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULE_IDS } from '../../src/diagnostic/rule-id.js';
@@ -24,6 +24,17 @@ describe('the registry', () => {
       `test/rules/${id}.test.ts`,
     ]) {
       expect(existsSync(join(ROOT, file)), file).toBe(true);
+    }
+  });
+});
+
+describe('docs/rules.md', () => {
+  it("is made of the rules' own words", () => {
+    const page = readFileSync(join(ROOT, 'docs/rules.md'), 'utf8');
+    const files = ['syntax', ...DEFINITION_RULES.map((rule) => `definition/${rule.id}`)];
+    for (const file of files) {
+      const words = readFileSync(join(ROOT, `src/rules/${file}.md`), 'utf8');
+      expect(page, file).toContain(words.replace(/^# /, '## ').trim());
     }
   });
 });
