@@ -1,11 +1,12 @@
 import { compileModel } from '../src/compile/compile-model.js';
 import { QueryRefusal } from '../src/compile/query-refusal.js';
-import { createQueryRules, type QueryRules } from '../src/compile/query-rules.js';
+import { createQueryRules } from '../src/compile/query-rules.js';
 import { metricInOneLine } from '../src/explain/metric-sentences.js';
 import type { Answer } from '../src/query/answer.js';
 import type { Ask } from '../src/query/ask.js';
 import { askCube, type LoadRows, toCubeQuery } from '../src/query/ask-cube.js';
 import { todayIn } from '../src/query/date-range.js';
+import { narrowGraph } from '../src/query/narrow-graph.js';
 import { QuestionError } from '../src/query/question.js';
 import { readQuestion } from '../src/query/read-question.js';
 import { openRemote } from '../src/query/remote.js';
@@ -63,7 +64,8 @@ async function query(metrics: readonly string[], options: QueryOptions): Promise
     print(render(answer, options.format));
     return;
   }
-  await withApi(checked, rules, options, async (api, load) => {
+  const named = { metrics: ask.metrics.map(({ name }) => name), dimensions: ask.words };
+  await withApi({ ...checked, graph: narrowGraph(checked.graph, named) }, options, async (api, load) => {
     if (options.sql) await printSql(api, ask);
     else print(render(await askCube(ask, load, { totals }), options.format));
   });
@@ -72,7 +74,6 @@ async function query(metrics: readonly string[], options: QueryOptions): Promise
 /** Opens the data, compiles the model, and closes both whatever happens. */
 async function withApi(
   { graph, project }: CheckedProject,
-  rules: QueryRules,
   options: QueryOptions,
   use: (api: SemanticApi, load: LoadRows) => Promise<void>,
 ): Promise<void> {
@@ -84,7 +85,7 @@ async function withApi(
   const model = compileModel(graph, { dialect: dialectOf(source) });
   try {
     const timezone = project.config.timezone ?? 'UTC';
-    const rewriteQuery: QueryRules['rewriteQuery'] = (each) => rules.rewriteQuery(each);
+    const { rewriteQuery } = createQueryRules(graph);
     const api = await openSemanticApi({ model, source, timezone, rewriteQuery });
     try {
       const load: LoadRows = async (each) => {

@@ -9,6 +9,8 @@ export interface Ask {
   readonly metrics: readonly (AskedMetric & { readonly member: string })[];
   readonly dimensions: readonly Dimension[];
   readonly filters: readonly CubeFilter[];
+  /** Terms and segmentations that it is split or filtered by, by name. */
+  readonly words: readonly string[];
   readonly grain: QueryGrain | null;
   readonly range: DateRange;
   readonly timezone: string;

@@ -28,12 +28,14 @@ export function readQuestion(question: Question, context: QuestionContext): Ask 
   if (question.grain !== null || range.from !== null || range.to !== null) requireTimes(metrics);
   const timezone = graph.config.timezone ?? 'UTC';
   const where = question.where.map((text) => readWhere(text, { graph, members, metrics, timezone }));
-  for (const dimension of where.flatMap((each) => each.dimensions)) requireFit(dimension, metrics, members);
+  const filtered = where.flatMap((each) => each.dimensions);
+  for (const dimension of filtered) requireFit(dimension, metrics, members);
   const names = { metrics: metrics.map(({ name }) => name), dimensions: asked.map(nameOfDimension) };
   return {
     metrics: metrics.map((each) => toAsked(each, context)),
     dimensions: asked.map((each) => toDimension(graph, each)),
     filters: where.flatMap((each) => each.filters),
+    words: [...asked, ...filtered].filter(({ kind }) => kind !== 'field').map(({ name }) => name),
     grain: question.grain,
     range,
     timezone,
