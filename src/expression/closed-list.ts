@@ -61,8 +61,7 @@ export function checkListedPattern(
   how: { readonly escape: string | null; readonly caseInsensitive: boolean },
 ): boolean {
   const written = constantOf(pattern);
-  if (subject.type.kind !== 'string' || !subject.type.values || !restsOnList(subject))
-    return true;
+  if (subject.type.kind !== 'string' || !subject.type.values || !restsOnList(subject)) return true;
   if (written?.kind !== 'string') return true;
   if (subject.type.values.some((value) => matchesLike(value, written.value, how))) return true;
   const message = `No value of ${nameSubject(subject)} matches ${formatLiteral(written)}.`;

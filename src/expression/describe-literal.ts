@@ -38,9 +38,10 @@ function describeText(text: string): string {
   return isWord ? text : `"${text}"`;
 }
 
+/** From five digits on, so that a year stays a year. */
 function groupDigits(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = whole.replace('-', '').length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 

@@ -27,6 +27,7 @@ export function evaluateLike(evaluating: Evaluating, typed: TypedOf<'like'>): Va
   const pattern = evaluating.evaluate(typed.pattern);
   if (text === null || pattern === null) return null;
   if (text.kind !== 'string' || pattern.kind !== 'string') throw new RangeError('LIKE compares strings.');
+  // PostgreSQL notices it only in texts that match so far; no pattern that is right ever depends on that.
   if (readLikePattern(pattern.value, typed.escape) === null) {
     throw new EvaluationError('A LIKE pattern must not end in its escape character.');
   }

@@ -15,6 +15,8 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   timestamptz: "Timestamps have no time zone: write TIMESTAMP '…', in UTC.",
 };
 
+const UNIT = /^(year|month|week|day|hour|minute|second)s?$/;
+
 /** Parses `DATE '…'`, `TIMESTAMP '…'` and `INTERVAL '…'`; null for another word, which stays untaken. */
 export function parseTypedLiteral(stream: TokenStream): Expression | null {
   const word = stream.peek();
@@ -28,24 +30,15 @@ export function parseTypedLiteral(stream: TokenStream): Expression | null {
   }
   const text = stream.peek(1);
   if (text.kind !== 'string') return null;
-  const place = { start: word.start, end: text.end };
-  const read = readLiteral(word, text);
-  stream.next();
-  stream.next();
-  const unit = stream.peek();
-  if (
-    word.text === 'interval' &&
-    unit.kind === 'word' &&
-    /^(year|month|day|hour|minute|second)s?$/.test(unit.text)
-  ) {
-    throw new SyntaxFault(
-      word.start,
-      unit.end,
-      'The unit of an interval stands inside its quotes.',
-      `Write INTERVAL '${text.text} ${unit.text}'.`,
-    );
+  const unit = stream.peek(2);
+  if (word.text === 'interval' && unit.kind === 'word' && UNIT.test(unit.text)) {
+    const help = `Write INTERVAL '${text.text} ${unit.text.toLowerCase()}'.`;
+    throw new SyntaxFault(word.start, unit.end, 'The unit of an interval stands inside its quotes.', help);
   }
-  return { kind: 'literal', value: read, ...place };
+  const value = readLiteral(word, text);
+  stream.next();
+  stream.next();
+  return { kind: 'literal', value, start: word.start, end: text.end };
 }
 
 function readLiteral(word: Token, text: Token): Value {
