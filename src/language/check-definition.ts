@@ -15,17 +15,22 @@ export interface ContentProblem {
   readonly fatal?: true;
 }
 
-type Checks = { readonly [K in DefinitionKind]: (value: DefinitionValues[K]) => ContentProblem[] };
+/** The text of a scalar as it stands in the file. */
+export type Written = (path: Path) => string;
+
+type Checks = {
+  readonly [K in DefinitionKind]: (value: DefinitionValues[K], written: Written) => ContentProblem[];
+};
 
 const none = (): ContentProblem[] => [];
 
 const CHECKS: Checks = {
   team: none,
-  entity: (entity) => [
+  entity: (entity, written) => [
     ...checkOrigin(entity),
     ...checkRepeated(entity.fields, 'fields', 'field'),
     ...checkRepeated(entity.relationships ?? [], 'relationships', 'relationship'),
-    ...checkFields(entity.fields),
+    ...checkFields(entity.fields, written),
   ],
   term: none,
   metric: none,
@@ -39,6 +44,7 @@ const CHECKS: Checks = {
 export function checkDefinition<K extends DefinitionKind>(
   kind: K,
   value: DefinitionValues[K],
+  written: Written,
 ): ContentProblem[] {
   const common: ContentProblem[] = value.sunset === undefined ? [] : checkDate(value.sunset, 'sunset');
   if (value.variant_of !== undefined && value.because === undefined) {
@@ -49,7 +55,7 @@ export function checkDefinition<K extends DefinitionKind>(
       about: 'missing-key:because',
     });
   }
-  return [...common, ...CHECKS[kind](value)];
+  return [...common, ...CHECKS[kind](value, written)];
 }
 
 function checkOrigin(entity: DefinitionValues['entity']): ContentProblem[] {

@@ -8,34 +8,37 @@ export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 const functionSchema = z
   .strictObject({
-    name: nameSchema,
-    arguments: z.array(z.enum(FIELD_TYPES)),
-    result: z.enum(FIELD_TYPES),
+    name: nameSchema.describe('How the warehouse calls it.'),
+    arguments: z.array(z.enum(FIELD_TYPES)).describe('The types of its arguments; also written `args`.'),
+    result: z.enum(FIELD_TYPES).describe('The type of its result; also written `returns`.'),
     deterministic: z.boolean().optional().describe('Default true: the same arguments give the same result.'),
     strict: z.boolean().optional().describe('Default false: NULL when an argument is NULL.'),
-    description: textSchema.optional(),
+    description: textSchema.optional().describe('What it does, in plain words.'),
   })
   .meta({ id: 'function' });
 
 const sourceSchema = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('duckdb'), database: textSchema.describe('A DuckDB file.') }),
     z.strictObject({
-      type: z.literal('files'),
+      type: z.literal('duckdb').describe('A DuckDB file.'),
+      database: textSchema.describe('A DuckDB file.'),
+    }),
+    z.strictObject({
+      type: z.literal('files').describe('CSV or Parquet files in a folder.'),
       folder: textSchema.describe('A folder of CSV or Parquet files.'),
     }),
     z
-      .strictObject({ type: z.literal('postgres') })
+      .strictObject({ type: z.literal('postgres').describe('PostgreSQL.') })
       .describe('Connection from ACCORD_DATABASE_URL or PGHOST, PGUSER …'),
     z
-      .strictObject({ type: z.literal('cube') })
+      .strictObject({ type: z.literal('cube').describe('Any warehouse that Cube has a driver for.') })
       .describe('Any other Cube driver: CUBEJS_DB_TYPE and its own variables.'),
   ])
   .meta({ id: 'source' });
 
 /** `accord.yml`. */
 export const configSchema = z.strictObject({
-  name: textSchema.optional(),
+  name: textSchema.optional().describe('What the project is called.'),
   definitions: textSchema.optional().describe('The definitions folder; default `definitions`.'),
   model: textSchema.optional().describe('Where the Cube model is written; default `model`.'),
   timezone: textSchema.optional().describe('An IANA time zone; default UTC.'),

@@ -60,6 +60,9 @@ export function helpWith(expected: readonly string[], node: YamlNode, text: stri
   if (expected.includes('boolean') && ['yes', 'on', 'y', 'true'].includes(word)) return 'write `true`';
   if (expected.includes('boolean') && ['no', 'off', 'n', 'false'].includes(word)) return 'write `false`';
   const isNumber = expected.some((type) => type === 'number' || type === 'int');
+  const digits = word.replace(/[_, ](?=\d{3})/g, '');
+  if (isNumber && digits !== word && Number.isFinite(Number(digits)))
+    return `write it in digits only: ${digits}`;
   if (isNumber && word !== '' && Number.isFinite(Number(word))) return `write it without quotes: ${word}`;
   if (expected.includes('array')) return `write a list: [${node.value.trim()}]`;
   return undefined;

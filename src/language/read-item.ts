@@ -67,7 +67,10 @@ function define<K extends DefinitionKind>(
 ): ReadItem {
   const definition = new ReadDefinition(kind, value.name, value, source, node);
   const ref: DefinitionRef = { kind, name: value.name };
-  const content = checkDefinition(kind, value);
+  const content = checkDefinition(kind, value, (path) => {
+    const { start, end } = definition.spanOf(path);
+    return source.text.slice(start, end);
+  });
   const reports = content.map(({ path, atKey, message, help, about }): Report => {
     const at = locate(node, path).node;
     const value = { source, start: at.start, end: endOfPlace(source.text, at) };

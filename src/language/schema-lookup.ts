@@ -11,8 +11,14 @@ export function keysAt(schema: unknown, root: YamlNode, path: Path): readonly st
 
 /** The id of the schema at a path, where it has one: `duration`, `date`, `expression`. */
 export function schemaIdAt(schema: unknown, root: YamlNode, path: Path): string | null {
-  const found = schemaAt(schema, root, path);
-  return found instanceof z.ZodType ? (found.meta()?.id ?? null) : null;
+  let found: unknown = schemaAt(schema, root, path);
+  while (found instanceof z.ZodType) {
+    const id = found.meta()?.id;
+    if (id !== undefined) return id;
+    // `describe` makes a copy without the id.
+    found = found._zod.parent;
+  }
+  return null;
 }
 
 function schemaAt(schema: unknown, root: YamlNode, path: Path): unknown {

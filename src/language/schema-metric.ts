@@ -12,7 +12,7 @@ const metricKeys = {
   ...commonKeys,
   where: expressionSchema.optional().describe('A further condition on the records counted.'),
   time: pathSchema.optional().describe("The field that dates each record; default the entity's time."),
-  unit: textSchema.optional(),
+  unit: textSchema.optional().describe('What it is measured in: USD, hours.'),
   goal: z.enum(['up', 'down']).optional().describe('Which direction is good.'),
   format: textSchema.optional().describe('How values are shown: percent, currency or number.'),
 };
@@ -38,45 +38,57 @@ export const TO_DATE_WINDOWS = ['day', 'week', 'month', 'quarter', 'year', 'unbo
 
 export const metricSchema = z
   .discriminatedUnion('type', [
-    z.strictObject({ ...recordKeys, type: z.literal('count') }),
-    z.strictObject({ ...recordKeys, type: z.literal('count_distinct'), value }),
-    z.strictObject({ ...recordKeys, type: z.literal('sum'), value }),
-    z.strictObject({ ...recordKeys, type: z.literal('average'), value }),
-    z.strictObject({ ...recordKeys, type: z.literal('min'), value }),
-    z.strictObject({ ...recordKeys, type: z.literal('max'), value }),
-    z.strictObject({ ...recordKeys, type: z.literal('median'), value }),
+    z.strictObject({ ...recordKeys, type: z.literal('count').describe('How many records.') }),
     z.strictObject({
       ...recordKeys,
-      type: z.literal('percentile'),
+      type: z.literal('count_distinct').describe('How many different values.'),
       value,
-      percentile: z.number().gt(0, 'between 0 and 1: 0.95').lt(1, 'between 0 and 1: 0.95'),
+    }),
+    z.strictObject({ ...recordKeys, type: z.literal('sum').describe('The values added up.'), value }),
+    z.strictObject({ ...recordKeys, type: z.literal('average').describe('The mean of the values.'), value }),
+    z.strictObject({ ...recordKeys, type: z.literal('min').describe('The least value.'), value }),
+    z.strictObject({ ...recordKeys, type: z.literal('max').describe('The greatest value.'), value }),
+    z.strictObject({ ...recordKeys, type: z.literal('median').describe('The middle value.'), value }),
+    z.strictObject({
+      ...recordKeys,
+      type: z.literal('percentile').describe('The value that a share of the records stay at or under.'),
+      value,
+      percentile: z
+        .number()
+        .describe('The share: 0.95.')
+        .gt(0, 'between 0 and 1: 0.95')
+        .lt(1, 'between 0 and 1: 0.95'),
     }),
     z.strictObject({
       ...metricKeys,
-      type: z.literal('ratio'),
-      numerator: nameSchema,
-      denominator: nameSchema,
+      type: z.literal('ratio').describe('One metric divided by another.'),
+      numerator: nameSchema.describe('The metric above the line.'),
+      denominator: nameSchema.describe('The metric below the line.'),
     }),
     z.strictObject({
       ...metricKeys,
-      type: z.literal('derived'),
+      type: z.literal('derived').describe('Arithmetic on metrics.'),
       expression: expressionSchema.describe(
         'Arithmetic on metrics; every / divides exactly, and by zero gives NULL.',
       ),
     }),
     z.strictObject({
       ...metricKeys,
-      type: z.literal('cumulative'),
-      metric: nameSchema,
-      window: z.union([z.enum(TO_DATE_WINDOWS).describe('Since the start of it, or ever.'), durationSchema]),
+      type: z.literal('cumulative').describe('A metric added up over a window.'),
+      metric: nameSchema.describe('The metric to add up.'),
+      window: z
+        .union([z.enum(TO_DATE_WINDOWS).describe('Since the start of it, or ever.'), durationSchema])
+        .describe('Since the start of a period, over a length of time, or since ever.'),
     }),
     z.strictObject({
       ...metricKeys,
-      type: z.literal('conversion'),
-      from: nameSchema,
-      to: nameSchema,
+      type: z
+        .literal('conversion')
+        .describe('The share of the records of one metric that lead to one of another.'),
+      from: nameSchema.describe('The metric whose records start.'),
+      to: nameSchema.describe('The metric whose records arrive.'),
       by: nameSchema.describe('The field that both records share.'),
-      within: durationSchema,
+      within: durationSchema.describe('How long it may take.'),
     }),
   ])
   .meta({ id: 'metric' });

@@ -38,6 +38,14 @@ export const pathSchema = z
 
 export const STATUSES = ['draft', 'approved', 'deprecated'] as const;
 
+export const tagsSchema = z.array(textSchema).describe('Words of your own to find it by.');
+
+/** Of what stands inside a definition: fields, relationships, segments, claims. */
+export const partKeys = {
+  title: textSchema.optional().describe('What people read; defaults to the name in words.'),
+  description: textSchema.optional().describe('What it means, in plain words.'),
+};
+
 export const commonKeys = {
   name: nameSchema.describe('The identifier everything else uses: snake_case, unique within its kind.'),
   title: textSchema.optional().describe('What people read; defaults to the name in words.'),
@@ -60,5 +68,5 @@ export const commonKeys = {
     .array(nameSchema)
     .optional()
     .describe('Deliberately different concepts, although the names look alike.'),
-  tags: z.array(textSchema).optional(),
+  tags: tagsSchema.optional(),
 };

@@ -8,7 +8,9 @@ import {
   expressionSchema,
   isoDateSchema,
   nameSchema,
+  partKeys,
   pathSchema,
+  tagsSchema,
   textSchema,
 } from './schema-parts.js';
 
@@ -22,8 +24,8 @@ export const teamSchema = z
       .optional()
       .describe('The team or user on GitHub, as in CODEOWNERS: @acme/marketing-ops.'),
     gitlab: textSchema.optional().describe('The group or user on GitLab, as in CODEOWNERS.'),
-    email: textSchema.optional(),
-    slack: textSchema.optional(),
+    email: textSchema.optional().describe('Where to write to the team.'),
+    slack: textSchema.optional().describe('The channel of the team: #marketing-ops.'),
   })
   .meta({ id: 'team' });
 
@@ -32,11 +34,10 @@ export type Privacy = (typeof PRIVACY_CLASSES)[number];
 
 export const fieldSchema = z
   .strictObject({
-    name: nameSchema,
-    type: z.enum(FIELD_TYPES),
-    title: textSchema.optional(),
-    description: textSchema.optional(),
-    synonyms: z.array(textSchema).optional(),
+    name: nameSchema.describe('How expressions call it; unique within the entity.'),
+    type: z.enum(FIELD_TYPES).describe('Integers and decimals are exact; a number is a double.'),
+    ...partKeys,
+    synonyms: z.array(textSchema).optional().describe('Other words people use for it.'),
     nullable: z.boolean().optional().describe('Default true.'),
     values: z
       .array(z.union([z.string(), z.int()]))
@@ -47,9 +48,9 @@ export const fieldSchema = z
     expression: expressionSchema.optional().describe('Computed from other fields of the entity.'),
     column: textSchema.optional().describe('The column in the source, when it is not called like the field.'),
     scale: z.int().min(0).max(18).optional().describe('Digits after the point of a decimal.'),
-    unit: textSchema.optional(),
+    unit: textSchema.optional().describe('What it is measured in: USD, hours.'),
     collation: z.enum(['binary']).optional().describe('Needed to compare strings with < and >.'),
-    tags: z.array(textSchema).optional(),
+    tags: tagsSchema.optional(),
   })
   .meta({ id: 'field' });
 
@@ -57,14 +58,15 @@ export const RELATIONSHIP_TYPES = ['many_to_one', 'one_to_one', 'one_to_many'] a
 
 export const relationshipSchema = z
   .strictObject({
-    name: nameSchema,
-    to: nameSchema,
+    name: nameSchema.describe('How expressions follow it: `account.region`.'),
+    to: nameSchema.describe('The entity it leads to.'),
     on: oneOrMoreNames.describe(
       "The field (or fields) of this entity that hold the primary key of the other; for one_to_many, of the other entity that hold this one's.",
     ),
-    type: z.enum(RELATIONSHIP_TYPES),
-    title: textSchema.optional(),
-    description: textSchema.optional(),
+    type: z
+      .enum(RELATIONSHIP_TYPES)
+      .describe('How many records of this entity stand to how many of the other.'),
+    ...partKeys,
   })
   .meta({ id: 'relationship' });
 
@@ -73,18 +75,21 @@ export const entitySchema = z
     ...commonKeys,
     source: textSchema.optional().describe('A table: `crm.leads`.'),
     sql: textSchema.optional().describe('A SELECT, instead of `source`.'),
-    primary_key: oneOrMoreNames,
+    primary_key: oneOrMoreNames.describe('The field, or fields, that tell records apart.'),
     time: nameSchema.optional().describe('The time of metrics on this entity that name none.'),
-    fields: z.array(fieldSchema).min(1),
-    relationships: z.array(relationshipSchema).optional(),
+    fields: z.array(fieldSchema).min(1).describe('What is known of each record.'),
+    relationships: z
+      .array(relationshipSchema)
+      .optional()
+      .describe('The entities that records belong to or have.'),
   })
   .meta({ id: 'entity' });
 
 export const termSchema = z
   .strictObject({
     ...commonKeys,
-    entity: nameSchema,
-    where: expressionSchema,
+    entity: nameSchema.describe('Whose records the term picks.'),
+    where: expressionSchema.describe('The condition that makes a record belong to the term.'),
     refines: z
       .array(nameSchema)
       .optional()
@@ -96,18 +101,17 @@ export const termSchema = z
 
 export const segmentSchema = z
   .strictObject({
-    name: nameSchema,
-    title: textSchema.optional(),
-    description: textSchema.optional(),
-    where: expressionSchema,
+    name: nameSchema.describe('Unique within the segmentation.'),
+    ...partKeys,
+    where: expressionSchema.describe('The condition that puts a record into the segment.'),
   })
   .meta({ id: 'segment' });
 
 export const segmentationSchema = z
   .strictObject({
     ...commonKeys,
-    entity: nameSchema,
-    segments: z.array(segmentSchema).min(1),
+    entity: nameSchema.describe('Whose records are segmented.'),
+    segments: z.array(segmentSchema).min(1).describe('The segments, each with its condition.'),
     exclusive: z.boolean().optional().describe('No record in two segments; default true, proven.'),
     exhaustive: z.boolean().optional().describe('Every record in a segment; default true, proven.'),
   })
@@ -116,14 +120,14 @@ export const segmentationSchema = z
 export const handoffSchema = z
   .strictObject({
     ...commonKeys,
-    entity: nameSchema,
+    entity: nameSchema.describe('Whose records are handed over.'),
     from: nameSchema.describe('The team that passes the record on.'),
     to: nameSchema.describe('The team that takes it.'),
     releases: nameSchema.describe("The sender's exit condition, a term."),
     accepts: nameSchema.describe("The receiver's entry condition, a term."),
-    released_at: pathSchema.optional(),
-    accepted_at: pathSchema.optional(),
-    within: durationSchema.optional(),
+    released_at: pathSchema.optional().describe('The field that dates the release.'),
+    accepted_at: pathSchema.optional().describe('The field that dates the acceptance.'),
+    within: durationSchema.optional().describe('How long the handoff may take.'),
   })
   .meta({ id: 'handoff' });
 
@@ -135,39 +139,38 @@ export const contradictionSchema = z
     ...commonKeys,
     story: expressionSchema.describe('What one function says, a condition on metrics.'),
     reality: expressionSchema.describe("What is the customer's truth, a condition on metrics."),
-    by: z.array(pathSchema).optional(),
-    grain: z.enum(GRAINS).optional(),
+    by: z.array(pathSchema).optional().describe('Segmentations or fields to compare by.'),
+    grain: z.enum(GRAINS).optional().describe('The periods to compare by.'),
   })
   .meta({ id: 'contradiction' });
 
 export const claimSchema = z
   .strictObject({
-    metric: nameSchema,
+    metric: nameSchema.describe('The metric the dashboard claims to show.'),
     where: expressionSchema.optional().describe('The condition the dashboard has inline today.'),
-    entity: nameSchema.optional(),
-    value: expressionSchema.optional(),
-    time: pathSchema.optional(),
-    title: textSchema.optional(),
-    description: textSchema.optional(),
+    entity: nameSchema.optional().describe('The entity it reads.'),
+    value: expressionSchema.optional().describe('What it takes of each record.'),
+    time: pathSchema.optional().describe('The field it dates records by.'),
+    ...partKeys,
   })
   .meta({ id: 'claim' });
 
 export const dashboardSchema = z
   .strictObject({
     ...commonKeys,
-    tool: textSchema.optional(),
-    url: textSchema.optional(),
-    uses: z.array(nameSchema).optional(),
-    claims: z.array(claimSchema).optional(),
+    tool: textSchema.optional().describe('Where the dashboard stands: metabase, looker.'),
+    url: textSchema.optional().describe('Its address.'),
+    uses: z.array(nameSchema).optional().describe('The definitions it shows.'),
+    claims: z.array(claimSchema).optional().describe('What it computes on its own today.'),
   })
   .meta({ id: 'dashboard' });
 
 export const objectiveSchema = z
   .strictObject({
     ...commonKeys,
-    metric: nameSchema,
-    target: z.number(),
-    by: isoDateSchema,
+    metric: nameSchema.describe('The metric to bring to the target.'),
+    target: z.number().describe("The value to reach, in the metric's unit."),
+    by: isoDateSchema.describe('The day by which to reach it.'),
   })
   .meta({ id: 'objective' });
 

@@ -73,7 +73,7 @@ describe('any text at all', () => {
           if (span) expectInside([{ definition, span, message: 'An expression.' }], text);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('any text at all', () => {
         const text = edit(config.text, changes);
         expectInside(readConfig({ path: config.path, text }).problems, text);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

@@ -31,6 +31,19 @@ describe('the committed schemas', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
+  it.each(Object.values(SCHEMAS))('describe every key', (schema) => {
+    const silent: string[] = [];
+    JSON.stringify(schema, (key, value: unknown) => {
+      if (key === 'properties' && typeof value === 'object' && value) {
+        for (const [name, property] of Object.entries(value)) {
+          if (!property.description) silent.push(name);
+        }
+      }
+      return value;
+    });
+    expect(silent).toEqual([]);
+  });
+
   it('are draft-07 and describe the lists', () => {
     expect(ajv.validateSchema(definitionsJsonSchema())).toBe(true);
     expect(ajv.validateSchema(configJsonSchema())).toBe(true);

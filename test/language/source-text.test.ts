@@ -58,7 +58,7 @@ describe.each(Object.entries(SCALARS))('a %s scalar', (style, scalars) => {
         const span = scalar.span(start, end);
         expect([span.start, span.end]).toEqual([places[start]?.start, places[end - 1]?.end]);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });
