@@ -2,10 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { CreateOptions } from '@cubejs-backend/server-core';
 import { readQueryTimeout } from '../warehouse/timeout.js';
 import type { Auth } from './auth.js';
-import { adaptLogger } from './logger.js';
+import type { DataAccess } from './data-source/data-access.js';
+import { adaptLogger, type ServeLogger } from './logger.js';
+import type { ModelFiles } from './model.js';
 import { type ModelVersions, readVersion } from './model-versions.js';
-import { toCubeRewrite } from './rewrite-query.js';
-import type { CoreOptions } from './semantic-core.js';
+import { type RewriteQuery, toCubeRewrite } from './rewrite-query.js';
+
+export interface CoreOptions {
+  readonly model: ModelFiles;
+  readonly data: DataAccess;
+  readonly auth: Auth;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly basePath: string;
+  readonly logger: ServeLogger;
+  /** Whether clients get database errors as they are. */
+  readonly showErrors: boolean;
+  readonly rewriteQuery?: RewriteQuery;
+  /** Seconds after which a slow query is answered with "Continue wait". Default 10. */
+  readonly continueWaitSeconds?: number;
+}
 
 /** Cube reads an undefined option as absent; its types are written without exactOptionalPropertyTypes. */
 type Loose<T> = { [K in keyof T]: T[K] | undefined };

@@ -54,7 +54,7 @@ function guardQueries(gateway: Gateway, { timezone }: GuardOptions): void {
         requireClientQuery(each);
         requireVisible(each, members);
       }
-      return { timezone, ...(each as object) };
+      return withTimezone(Object(each), timezone);
     });
     return normalize(
       Array.isArray(query) ? prepared : prepared[0],
@@ -64,6 +64,10 @@ function guardQueries(gateway: Gateway, { timezone }: GuardOptions): void {
       cacheMode,
     );
   };
+}
+
+function withTimezone(query: { readonly timezone?: unknown }, timezone: string): object {
+  return { ...query, timezone: query.timezone ?? timezone };
 }
 
 function guardErrors(gateway: Gateway, logger: ServeLogger): void {

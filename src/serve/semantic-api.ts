@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from '../warehouse/data-source.js';
 import { ServeError } from './auth.js';
 import { loadCube } from './cube.js';
-import { openDataAccess } from './data-source/data-access.js';
+import { openDataAccess } from './data-source/open-data-access.js';
 import type { ServeLogger } from './logger.js';
 import type { ModelFiles } from './model.js';
 import type { RewriteQuery } from './rewrite-query.js';

@@ -1,31 +1,12 @@
 import type { CubejsServerCore } from '@cubejs-backend/server-core';
-import type { Auth } from './auth.js';
 import { compileInScope } from './compile-scope.js';
-import { buildCubeOptions } from './core-options.js';
+import { buildCubeOptions, type CoreOptions } from './core-options.js';
 import type { Cube } from './cube.js';
-import type { DataAccess } from './data-source/data-access.js';
 import { type Gateway, guardGateway } from './guard-gateway.js';
-import type { ServeLogger } from './logger.js';
 import { ModelError, type ModelFiles, type ModelProblem, readModelProblems } from './model.js';
 import { ModelVersions, readVersion } from './model-versions.js';
-import type { RewriteQuery } from './rewrite-query.js';
 
 const SCRIPT_CACHE = 250;
-
-export interface CoreOptions {
-  readonly model: ModelFiles;
-  readonly data: DataAccess;
-  readonly auth: Auth;
-  /** IANA name. */
-  readonly timezone: string;
-  readonly basePath: string;
-  readonly logger: ServeLogger;
-  /** Whether clients get database errors as they are. */
-  readonly showErrors: boolean;
-  readonly rewriteQuery?: RewriteQuery;
-  /** Seconds after which a slow query is answered with "Continue wait". Default 10. */
-  readonly continueWaitSeconds?: number;
-}
 
 /** Cube's server core with our model versions, data, authentication and rules in it. */
 export interface SemanticCore extends CubejsServerCore {

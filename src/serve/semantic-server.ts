@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { DataSource } from '../warehouse/data-source.js';
 import { type Auth, requireSafe } from './auth.js';
 import { loadCube } from './cube.js';
-import { openDataAccess } from './data-source/data-access.js';
+import { openDataAccess } from './data-source/open-data-access.js';
 import { buildApp } from './http/build-app.js';
 import { allowOrigins, isSocketOriginAllowed } from './http/cors.js';
 import { isForLoopback } from './http/host-check.js';
@@ -74,7 +74,7 @@ export async function createSemanticServer(options: SemanticServerOptions): Prom
     releases.push(() => core.shutdown());
     await core.compile();
     const isAllowed = allowOrigins(options.corsOrigins ?? [], demo);
-    const app = await buildApp({ ...options, core, isAllowed });
+    const app = await buildApp({ ...options, core, basePath, isAllowed });
     const { server, url } = await listen(app, host, options.port);
     releases.push(() => stopListening(server));
     const closeSockets = attachWebSocket(cube, core, server, {

@@ -105,6 +105,7 @@ test('headers keep browsers from guessing, and do not name the software', async 
   const { headers } = await closed.ask('/cubejs-api/v1/meta', { headers: { authorization: sign() } });
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('x-frame-options')).toBe('DENY');
+  expect(headers.get('cache-control')).toBe('private, no-store');
   expect(headers.get('x-powered-by')).toBeNull();
   expect(headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDuckDbPool } from '../../src/warehouse/duckdb-pool.js';
-import { openWarehouse } from '../../src/warehouse/warehouse.js';
+import { openWarehouse } from '../../src/warehouse/open-warehouse.js';
 import { type DuckDbFile, makeDuckDbFile } from '../serve/support/data.js';
 
 let file: DuckDbFile;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DataSource } from '../../src/warehouse/data-source.js';
-import { openWarehouse, type Warehouse } from '../../src/warehouse/warehouse.js';
+import { openWarehouse } from '../../src/warehouse/open-warehouse.js';
+import type { Warehouse } from '../../src/warehouse/warehouse.js';
 import { fillPostgres, makeDuckDbFile } from '../serve/support/data.js';
 import { startPostgres } from '../support/postgres.js';
 

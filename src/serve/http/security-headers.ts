@@ -11,3 +11,9 @@ export const setSecurityHeaders: RequestHandler = (_request, response, next) => 
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   next();
 };
+
+/** Answers belong to who asked. */
+export const keepOutOfCaches: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'private, no-store');
+  next();
+};
