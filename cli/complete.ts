@@ -19,7 +19,7 @@ export function complete(program: Command, words: readonly string[], names: Name
   const command = visible(program).find((each) => each.name() === name);
   if (!command) return [];
   const before = rest.at(-2);
-  const option = command.options.find((each) => each.long === before || each.short === before);
+  const option = command.options.find((each) => before && (each.long === before || each.short === before));
   if (option && (option.required || option.optional)) {
     return startingWith(last, option.long === '--by' ? names.dimensions() : (option.argChoices ?? []));
   }

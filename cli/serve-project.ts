@@ -20,8 +20,21 @@ export interface ServeOptions {
   readonly verbose?: boolean;
 }
 
-/** Serves a project until it is told to stop. */
+export interface Serving {
+  readonly url: string;
+  /** Lets running requests finish. */
+  stop(): Promise<void>;
+}
+
+/** Serves a project until the process is told to stop. */
 export async function serveProject(directory: string, options: ServeOptions): Promise<void> {
+  const serving = await startServing(directory, options);
+  await untilStopped();
+  say('stopping …');
+  await serving.stop();
+}
+
+export async function startServing(directory: string, options: ServeOptions): Promise<Serving> {
   // Before anything slow: a server that may not start says so at once.
   const auth = options.demo ? ({ kind: 'demo' } as const) : readAuth();
   const checked = requireChecked(directory);
@@ -58,10 +71,13 @@ export async function serveProject(directory: string, options: ServeOptions): Pr
         return problems.map((problem) => problem.message);
       })
     : async () => undefined;
-  await untilStopped();
-  say('stopping …');
-  await stopWatching();
-  await server.close();
+  return {
+    url: server.url,
+    async stop() {
+      await stopWatching();
+      await server.close();
+    },
+  };
 }
 
 function untilStopped(): Promise<void> {
