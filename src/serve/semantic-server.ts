@@ -58,10 +58,7 @@ export async function createSemanticServer(options: SemanticServerOptions): Prom
   const timezone = requireTimezone(options.timezone ?? 'UTC');
   const cube = loadCube();
   const data = await openDataAccess(cube, options.source);
-  const releases: (() => Promise<void>)[] = [() => data.close()];
-  const release = async (): Promise<void> => {
-    for (const step of releases.reverse().splice(0)) await step();
-  };
+  const releases = [() => data.close()];
   try {
     const demo = auth.kind === 'demo';
     const core = createCore(cube, {
@@ -98,12 +95,21 @@ export async function createSemanticServer(options: SemanticServerOptions): Prom
         return done;
       },
       close() {
-        closing ??= reloading.then(release);
+        closing ??= reloading.then(() => releaseAll(releases));
         return closing;
       },
     };
   } catch (error) {
-    await release();
+    // The reason it did not start matters more than a failure to undo it.
+    await releaseAll(releases).catch(() => undefined);
     throw error;
   }
+}
+
+/** The last taken first; what fails does not keep the others. Throws the first failure. */
+async function releaseAll(releases: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const release of [...releases].reverse())
+    await release().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

@@ -4,13 +4,15 @@ import { openDuckDb } from './duckdb-open.js';
 
 /** Node runs at most four native calls at once, so more connections would only wait. */
 const CONNECTIONS = 4;
+const GRACE_MS = 10_000;
 
 /** Several connections to one DuckDB, so that queries run side by side. */
 export interface DuckDbPool {
   readonly instance: DuckDBInstance;
   /** Runs one reading statement and hands its result to `read` while the connection is still held. */
   run<T>(sql: string, params: DuckDBValue[], read: (result: DuckDBResult) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  /** Waits for running queries, and stops those that have not ended after `graceMs` (default 10 s). */
+  close(graceMs?: number): Promise<void>;
 }
 
 export async function openDuckDbPool(source: DuckDbSource, timeoutMs: number): Promise<DuckDbPool> {
@@ -49,18 +51,23 @@ export async function openDuckDbPool(source: DuckDbSource, timeoutMs: number): P
     }
   }
 
-  async function release(): Promise<void> {
+  async function release(graceMs: number): Promise<void> {
     if (running > 0) {
-      await new Promise<void>((resolve) => {
+      const idle = new Promise<void>((resolve) => {
         onIdle = resolve;
       });
+      const timer = setInterval(() => {
+        for (const connection of all) connection.interrupt();
+      }, graceMs);
+      await idle;
+      clearInterval(timer);
     }
     for (const connection of all) connection.closeSync();
     instance.closeSync();
   }
 
-  function close(): Promise<void> {
-    closed ??= release();
+  function close(graceMs = GRACE_MS): Promise<void> {
+    closed ??= release(graceMs);
     return closed;
   }
 

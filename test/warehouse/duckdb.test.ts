@@ -100,6 +100,20 @@ describe('the connections', () => {
   });
 });
 
+test('a query that does not end is stopped when the pool closes', async () => {
+  const pool = await openDuckDbPool({ kind: 'duckdb', database: file.path }, 60_000);
+  const endless = pool.run(
+    'SELECT count(*) FROM range(100000000000) AS a(x) WHERE hash(x) % 7 = 1',
+    [],
+    (r) => r.getRows(),
+  );
+  const [outcome] = await Promise.allSettled([endless, pool.close(20)]);
+  expect(outcome).toMatchObject({
+    status: 'rejected',
+    reason: { message: expect.stringMatching(/Interrupted/) },
+  });
+});
+
 describe('a folder of files', () => {
   test('is tables with the types the files show', async () => {
     const source = makeFolder('good', {
