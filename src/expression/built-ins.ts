@@ -144,7 +144,7 @@ function checkRound(call: Call): Typed | null {
       'type-mismatch',
       value,
       message,
-      'Declare the field as decimal, or round to a whole: `ROUND(x)`.',
+      'Write `CAST(x AS decimal(18, 2))`, which rounds to 2 digits.',
     );
   }
   return result(call, [value, digits], { kind: 'decimal', scale: Number(count.value) }, value.nullable);

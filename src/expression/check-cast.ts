@@ -43,7 +43,7 @@ const ALLOWED: Readonly<Record<DataType['kind'], readonly FieldType[]>> = {
   string: ['string'],
   integer: ['integer', 'decimal', 'number', 'string'],
   decimal: ['decimal', 'integer', 'number'],
-  number: ['number', 'integer'],
+  number: ['number', 'integer', 'decimal'],
   boolean: ['boolean', 'integer', 'string'],
   date: ['date', 'timestamp', 'string'],
   timestamp: ['timestamp', 'date'],
@@ -58,6 +58,10 @@ export function checkCast(checking: Checking, expression: ExpressionOf<'cast'>):
   if (target === null || operand === null) return null;
   if (operand.kind === 'literal' && operand.value?.kind === 'string' && target.kind !== 'string') {
     return readTextConstant(checking, operand, operand.value.value, target, { start, end });
+  }
+  if (operand.type.kind === 'number' && target.kind === 'decimal' && target.scale === null) {
+    const help = 'Say how many digits, such as `decimal(18, 2)`.';
+    return checking.report('type-mismatch', expression, 'A double has no exact digits to keep.', help);
   }
   const allowed = ALLOWED[operand.type.kind].find((kind) => kind === target.kind);
   if (allowed === undefined) {

@@ -1,12 +1,12 @@
 import { MICROS_PER_DAY, splitTimestamp } from './calendar.js';
 import type { DataType } from './data-type.js';
-import { roundDecimal } from './decimal.js';
+import { parseDecimal, powerOfTen, roundDecimal } from './decimal.js';
 import { integerValue } from './evaluate-arithmetic.js';
 import { checkTimestamp } from './evaluate-date.js';
 import { EvaluationError } from './evaluation-error.js';
 import { formatDate } from './format-literal.js';
 import { roundHalfEven } from './round.js';
-import type { Value } from './value.js';
+import type { Decimal, Value } from './value.js';
 import { toDecimal, toDouble } from './widen.js';
 
 type Known = NonNullable<Value>;
@@ -19,8 +19,8 @@ export function castValue(value: Value, target: DataType): Value {
     case 'integer':
       return castInteger(value);
     case 'decimal': {
-      const exact = toDecimal(value);
-      return { kind: 'decimal', value: target.scale === null ? exact : roundDecimal(exact, target.scale) };
+      const exact = value.kind === 'number' ? shortDecimal(value.value) : toDecimal(value);
+      return { kind: 'decimal', value: target.scale === null ? exact : castDecimal(exact, target.scale) };
     }
     case 'number':
       return { kind: 'number', value: toDouble(value) };
@@ -34,6 +34,23 @@ export function castValue(value: Value, target: DataType): Value {
     case 'null':
       return value;
   }
+}
+
+/** A decimal of a given scale has 38 digits in all. */
+function castDecimal(exact: Decimal, scale: number): Decimal {
+  const rounded = roundDecimal(exact, scale);
+  const limit = powerOfTen(38);
+  if (rounded.units >= limit || rounded.units <= -limit)
+    throw new EvaluationError('A decimal is out of range.');
+  return rounded;
+}
+
+/** PostgreSQL takes 15 digits of a double, as many as it surely has. */
+function shortDecimal(value: number): Decimal {
+  const [digits = '', exponent = '0'] = value.toExponential(14).split('e');
+  const { units, scale } = parseDecimal(digits) ?? { units: 0n, scale: 0 };
+  const places = scale - Number(exponent);
+  return places >= 0 ? { units, scale: places } : { units: units * powerOfTen(-places), scale: 0 };
 }
 
 function textOf(value: Known): string {

@@ -5,7 +5,7 @@ import { formatLiteral } from './format-literal.js';
 import { printTimestamp } from './print-sql-elapsed.js';
 import { ATOM, atom, bracket, type SqlFragment } from './sql-fragment.js';
 import type { SqlPrinting } from './sql-printing.js';
-import { isDateLike } from './type-rules.js';
+import { isDateLike, scaleOf } from './type-rules.js';
 import type { Typed } from './typed.js';
 
 const MAX_INT32 = 2n ** 31n - 1n;
@@ -16,6 +16,7 @@ export function printArithmetic(printing: SqlPrinting, typed: TypedOf<'arithmeti
     return printBinary(printing.print(left), '||', printing.print(right), BINDING.concatenation);
   if (isDateLike(left.type) || isDateLike(right.type)) return printDateArithmetic(printing, typed);
   const binding = operator === '+' || operator === '-' ? BINDING.sum : BINDING.product;
+  if (operator === '/' && type.kind === 'decimal') return printDecimalDivision(printing, left, right);
   if (type.kind !== 'integer')
     return printBinary(printing.print(left), operator, printing.print(right), binding);
   const symbol = operator === '/' ? printing.dialect.integerDivision : operator;
@@ -26,6 +27,14 @@ export function printArithmetic(printing: SqlPrinting, typed: TypedOf<'arithmeti
 
 function printBinary(left: SqlFragment, symbol: string, right: SqlFragment, binding: number): SqlFragment {
   return { text: `${bracket(left, binding)} ${symbol} ${bracket(right, binding + 1)}`, binding };
+}
+
+function printDecimalDivision(printing: SqlPrinting, left: Typed, right: Typed): SqlFragment {
+  const scales = [scaleOf(left.type), scaleOf(right.type)].filter((scale) => scale !== null);
+  const scale = scales.length === 2 ? Math.max(...scales) : null;
+  const dividend = bracket(printing.print(left), BINDING.product);
+  const divisor = bracket(printing.print(right), BINDING.product + 1);
+  return { text: printing.dialect.divideDecimals(dividend, divisor, scale), binding: BINDING.product };
 }
 
 function widen(printing: SqlPrinting, { text }: SqlFragment): SqlFragment {

@@ -66,6 +66,9 @@ export function printCast(printing: SqlPrinting, { operand, type }: TypedOf<'cas
     return atom(`CAST(${printed.text} AS integer)`);
   if (operand.type.kind === 'date' && type.kind === 'string')
     return atom(printing.dialect.dateText(printed.text));
+  if (operand.type.kind === 'number' && type.kind === 'decimal') {
+    return atom(printing.dialect.decimalOfDouble(printed.text, printing.dialect.typeName(type)));
+  }
   if (keepsValue(operand, type)) return printed;
   return atom(`CAST(${printed.text} AS ${printing.dialect.typeName(type)})`);
 }

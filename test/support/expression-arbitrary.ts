@@ -253,6 +253,7 @@ const decimals = byDepth((depth) => {
       .tuple(leaf, fc.integer({ min: 0, max: 3 }))
       .map(([operand, digits]) => call('round', operand, integer(digits))),
     cast(inner, 'decimal', 20, 1),
+    cast(doubles(0), 'decimal', 20, 2),
     fc.tuple(elapsed, timestamps(0), timestamps(0)).map(([which, from, to]) => call(which, from, to)),
     extract(timeField, timestamps(depth - 1)),
     extract(field, dates(depth - 1)),
@@ -391,6 +392,20 @@ const atoms = byDepth((depth) => {
       comparison,
       fc.tuple(elapsed, timestamps(0), dates(0)).map(([which, from, to]) => call(which, from, to)),
       exact,
+    ),
+    compare(
+      comparison,
+      arithmetic(
+        ['/'],
+        names('amount', 'score'),
+        fc.oneof(
+          names('amount').map((divisor) => call('nullif', divisor, integer(0))),
+          fc
+            .constantFrom(110n, 300n, 700n)
+            .map((units) => literal({ kind: 'decimal', value: { units, scale: 2 } })),
+        ),
+      ),
+      decimalLiteral,
     ),
     compare(comparison, moments, moments),
     compare(comparison, differences, fixedInterval),

@@ -19,6 +19,13 @@ export interface SqlDialect {
   binary(text: string): string;
   /** A double, from its digits with an exponent. */
   double(digits: string): string;
+  /** A double as an exact decimal: 15 digits of it, rounded. */
+  decimalOfDouble(value: string, typeName: string): string;
+  /**
+   * The quotient of two exact numbers that have at most `scale` digits after the point, or any number where it is null.
+   * Gives what binds like a product.
+   */
+  divideDecimals(dividend: string, divisor: string, scale: number | null): string;
   /** Takes spaces, and spaces only, off both ends. */
   trim(text: string): string;
   /** ROUND, FLOOR or CEIL of an integer or a double: a double, halves to even. */

@@ -16,6 +16,8 @@ export const duckdb: SqlDialect = {
   divideElapsed: (elapsed, divisor) => `${elapsed} / ${divisor}`,
   binary: (text) => text,
   double: (digits) => digits,
+  decimalOfDouble,
+  divideDecimals,
   trim: (text) => `TRIM(${text}, ' ')`,
   wholeDouble: (name, value) =>
     name === 'round'
@@ -24,6 +26,23 @@ export const duckdb: SqlDialect = {
   seconds: (timestamp) => `(CAST(EXTRACT(MICROSECOND FROM ${timestamp}) AS DECIMAL(8, 0)) * 0.000001)`,
   dateText: (date) => `STRFTIME(${date}, '%Y-%m-%d')`,
 };
+
+/**
+ * DuckDB divides as doubles. Whole numbers are exact ones, so their quotient is the double nearest to the true one: the
+ * same as the literal that a quotient such as 1.10 / 11.00 is compared with.
+ */
+function divideDecimals(dividend: string, divisor: string, scale: number | null): string {
+  if (scale === null || scale === 0) return `${dividend} / ${divisor}`;
+  const factor = 10n ** BigInt(scale);
+  return `CAST(${dividend} * ${factor} AS DOUBLE) / CAST(${divisor} * ${factor} AS DOUBLE)`;
+}
+
+/** Small values go by way of many digits: read with an exponent as few, 6.6e-4 becomes 0.01 (seen in DuckDB 1.5). */
+function decimalOfDouble(value: string, type: string): string {
+  const digits = `PRINTF('%.15g', ${value})`;
+  const small = `CAST(CAST(${digits} AS DECIMAL(38, 30)) AS ${type})`;
+  return `CASE WHEN ABS(${value}) < 1 THEN ${small} ELSE CAST(${digits} AS ${type}) END`;
+}
 
 function typeName(type: DataType): string {
   switch (type.kind) {
