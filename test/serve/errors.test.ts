@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSemanticApi } from '../../src/serve/semantic-api.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { fillPostgres } from './support/data.js';
 import { connect, type Started, secret, sign, start } from './support/start.js';
@@ -10,6 +11,11 @@ const model = [
 cubes:
   - name: missing
     sql_table: crm.no_such_table
+    measures:
+      - name: count
+        type: count
+  - name: orders
+    sql_table: crm.orders
     measures:
       - name: count
         type: count
@@ -112,5 +118,42 @@ test.each([
   expect(await response.json()).toMatchObject({
     error:
       "The SQL API needs Cube's native addon, which is not installed here. On a connected machine run `npm rebuild @cubejs-backend/native` and start again.",
+  });
+});
+
+describe('any other Cube driver', () => {
+  const names = ['TYPE', 'HOST', 'PORT', 'USER', 'PASS', 'NAME'].map((part) => `CUBEJS_DB_${part}`);
+  const before = names.map((name) => [name, process.env[name]] as const);
+  afterAll(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  });
+
+  test('is named when it is not chosen or not installed', async () => {
+    const source = { kind: 'cube' } as const;
+    delete process.env.CUBEJS_DB_TYPE;
+    await expect(openSemanticApi({ model, source })).rejects.toThrow(/^Set CUBEJS_DB_TYPE/);
+    process.env.CUBEJS_DB_TYPE = 'snowflake';
+    await expect(openSemanticApi({ model, source })).rejects.toThrow(
+      'npm install @cubejs-backend/snowflake-driver',
+    );
+  });
+
+  test('answers with its own variables', async () => {
+    const url = new URL(postgres.url);
+    Object.assign(process.env, {
+      CUBEJS_DB_TYPE: 'postgres',
+      CUBEJS_DB_HOST: url.hostname,
+      CUBEJS_DB_PORT: url.port,
+      CUBEJS_DB_USER: url.username,
+      CUBEJS_DB_PASS: url.password,
+      CUBEJS_DB_NAME: 'postgres',
+    });
+    const api = await openSemanticApi({ model, source: { kind: 'cube' } });
+    const { results } = await api.load({ measures: ['orders.count'] });
+    expect(results[0]?.data).toEqual([{ 'orders.count': '4' }]);
+    await api.close();
   });
 });
