@@ -89,3 +89,101 @@ describe('checkExpression', () => {
     expect(`${problems[0]?.message} ${problems[0]?.help ?? ''}`).toContain(says);
   });
 });
+
+/** What is right, with its type and whether it can be NULL. */
+const TYPES: readonly (readonly [text: string, type: unknown, nullable: boolean])[] = [
+  ['score', { kind: 'integer' }, true],
+  ['visits', { kind: 'integer' }, false],
+  ['account.name', { kind: 'string' }, true],
+  ['account.large', { kind: 'boolean' }, true],
+  ['account.unsized', { kind: 'boolean' }, false],
+  ['visits / 2', { kind: 'integer' }, false],
+  ['visits / 2.0', { kind: 'decimal', scale: null }, false],
+  ['amount * 1.5', { kind: 'decimal', scale: 3 }, true],
+  ['amount + visits', { kind: 'decimal', scale: 2 }, true],
+  ['amount + 1e0', { kind: 'number' }, true],
+  ['COALESCE(score, 0)', { kind: 'integer' }, false],
+  ['COALESCE(score, 0.5)', { kind: 'decimal', scale: 1 }, false],
+  [
+    "COALESCE(status, 'none')",
+    { kind: 'string', values: ['new', 'working', 'mql', 'sal', 'disqualified', 'none'] },
+    false,
+  ],
+  ['NULLIF(visits, 0)', { kind: 'integer' }, true],
+  ['CASE WHEN consent THEN 1 END', { kind: 'integer', values: [1n] }, true],
+  ['CASE WHEN consent THEN born_on ELSE created_at END', { kind: 'timestamp' }, true],
+  ['GREATEST(score, visits)', { kind: 'integer' }, false],
+  ['LENGTH(country)', { kind: 'integer' }, true],
+  ['ROUND(amount, 1)', { kind: 'decimal', scale: 1 }, true],
+  ['ROUND(visits)', { kind: 'number' }, false],
+  ['FLOOR(amount)', { kind: 'decimal', scale: 0 }, true],
+  ['born_on + 1', { kind: 'date' }, true],
+  ["born_on + INTERVAL '1 month'", { kind: 'timestamp' }, true],
+  ['born_on - born_on', { kind: 'integer' }, true],
+  ["born_on - '2026-01-01'", { kind: 'integer' }, true],
+  ["DATE_TRUNC('MONTH', born_on)", { kind: 'timestamp' }, true],
+  ['EXTRACT(second FROM created_at)', { kind: 'decimal', scale: 6 }, false],
+  ['days_between(created_at, CURRENT_DATE)', { kind: 'decimal', scale: null }, false],
+  ['CAST(amount AS integer)', { kind: 'integer' }, true],
+  ['score::decimal(10, 1)', { kind: 'decimal', scale: 1 }, true],
+  ["'2026-01-01'::date", { kind: 'date' }, false],
+  ["CAST('5' AS integer)", { kind: 'integer', values: [5n] }, false],
+  ['CAST(NULL AS integer)', { kind: 'integer' }, true],
+  ['region_of(country)', { kind: 'string' }, true],
+  ["fiscal_year('2026-01-01')", { kind: 'integer' }, true],
+  ['consent IS NULL', { kind: 'boolean' }, false],
+  ['score IS DISTINCT FROM NULL', { kind: 'boolean' }, false],
+  ["code < 'x'", { kind: 'boolean' }, true],
+  ["closed_at - created_at > '2 days'", { kind: 'boolean' }, true],
+  ["created_at > '2026-01-01'", { kind: 'boolean' }, false],
+  ['born_on <= created_at', { kind: 'boolean' }, true],
+  ['is_hot', { kind: 'boolean' }, true],
+];
+
+describe('types', () => {
+  test.each(TYPES)('%s', (text, type, nullable) => {
+    const { typed, problems } = check(text, 'value');
+    expect(problems).toEqual([]);
+    expect([typed?.type, typed?.nullable]).toEqual([type, nullable]);
+  });
+
+  test('every problem is told, in the order of the text', () => {
+    const text = "scoer > 3 AND status = 'open' AND country < 'x' AND f(visit) = NULL AND score";
+    const { typed, problems } = check(text);
+    expect(typed).toBeNull();
+    expect(problems.map((problem) => text.slice(problem.start, problem.end))).toEqual([
+      'scoer',
+      "'open'",
+      "country < 'x'",
+      'f',
+      'visit',
+      'score',
+    ]);
+  });
+
+  test('a literal beside a date is one', () => {
+    const { typed } = check("born_on IN ('2026-01-01', '2026-01-02')");
+    const kinds =
+      typed?.kind === 'in' ? typed.items.map((item) => item.kind === 'literal' && item.value?.kind) : [];
+    expect(kinds).toEqual(['date', 'date']);
+  });
+
+  test('the place decides what an expression may be', () => {
+    expect(check('score', 'number').problems).toEqual([]);
+    expect(check('country', 'number').problems[0]?.message).toContain('a number is needed');
+    expect(check('closed_at - created_at', 'value').problems[0]?.help).toContain('hours_between');
+    expect(check('NULL', 'value').problems[0]?.message).toContain('NULL');
+  });
+
+  test('a broken name is not told again', () => {
+    const parsed = parseExpression('score > 3 AND broken = 1');
+    if (!parsed.ok) throw new Error('It is well formed.');
+    const scope = {
+      ...leadScope,
+      resolve: () => ({ kind: 'broken' }) as const,
+      function: () => null,
+      functions: [],
+    };
+    expect(checkExpression(parsed.expression, scope, 'condition')).toEqual({ typed: null, problems: [] });
+  });
+});

@@ -27,6 +27,7 @@ const PRINTED: readonly (readonly [text: string, postgres: string, duckdb?: stri
   ['NOT engaged', "NOT (score >= 60 AND status IN ('mql', 'sal'))"],
   ['account.large OR consent', '(account.account_id IS NOT NULL AND account.employees >= 1000) OR consent'],
   ['score / 2 > 1', 'score / 2 > 1', 'score // 2 > 1'],
+  ['amount / 3.5 > 1', 'amount / 3.5 > 1', 'CAST(amount * 100 AS DOUBLE) / CAST(3.5 * 100 AS DOUBLE) > 1'],
   ['2 * 3 = score', 'CAST(2 AS bigint) * 3 = score', 'CAST(2 AS BIGINT) * 3 = score'],
   [
     'LENGTH(country) * 9 > 1',
