@@ -1,7 +1,8 @@
 import type { QueryGrain } from './question.js';
 
-/** A period by its first moment, as Cube gives it: `2026-01-01T00:00:00.000`. Anything else is shown as it is. */
+/** A period by its first moment, as Cube gives it: `2026-01-01T00:00:00.000`; empty for records without a date. */
 export function labelPeriod(start: string, grain: QueryGrain): string {
+  if (start === '') return 'no date';
   const day = start.slice(0, 10);
   switch (grain) {
     case 'hour':
@@ -46,8 +47,9 @@ export function nextPeriod(start: string, grain: QueryGrain): string {
   return next.toISOString().slice(0, 23);
 }
 
-/** A period in machine-readable form: a date, or a local date and time for hours. */
-export function periodIso(start: string, grain: QueryGrain): string {
+/** A period in machine-readable form: a date, or a local date and time for hours; null for records without a date. */
+export function periodIso(start: string, grain: QueryGrain): string | null {
+  if (start === '') return null;
   return grain === 'hour' ? start.slice(0, 19) : start.slice(0, 10);
 }
 

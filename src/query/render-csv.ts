@@ -14,7 +14,7 @@ export function renderCsv(answer: Answer): string {
     ...answer.metrics.map((each) => each.name),
   ];
   const rows = answer.rows.map((row) => [
-    ...(answer.grain === null || row.period === null ? [] : [periodIso(row.period, answer.grain)]),
+    ...(answer.grain === null || row.period === null ? [] : [periodIso(row.period, answer.grain) ?? '']),
     ...row.keys.map(guardFormula),
     ...row.values.map(guardFormula),
   ]);

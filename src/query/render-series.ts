@@ -28,7 +28,10 @@ interface Series {
 function readSeries({ rows }: Answer): Series {
   const byCell = new Map(rows.map((row) => [`${row.period} ${groupKey(row.keys)}`, row]));
   return {
-    periods: [...new Set(rows.map((row) => row.period ?? ''))].sort(),
+    // Records without a date come last.
+    periods: [...new Set(rows.map((row) => row.period ?? ''))].sort(
+      (a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1),
+    ),
     groups: [...new Map(rows.map((row) => [groupKey(row.keys), row.keys])).values()],
     row: (keys, period) => byCell.get(`${period} ${groupKey(keys)}`),
   };

@@ -57,7 +57,10 @@ describe('a condition keeps the records for which SQL says TRUE', () => {
     ['good_lead IS NOT TRUE', '(l.score >= 50) IS NOT TRUE'],
     ['NOT dated_lead', 'NOT (l.created_at IS NOT NULL)'],
     ["size = 'large'", 'a.employees >= 100'],
-    ["size = 'little' AND good_lead", 'a.account_id IS NOT NULL AND (a.employees < 100 OR a.employees IS NULL) AND l.score >= 50'],
+    [
+      "size = 'little' AND good_lead",
+      'a.account_id IS NOT NULL AND (a.employees < 100 OR a.employees IS NULL) AND l.score >= 50',
+    ],
   ])('%s', async (asked, sql) => {
     const wanted = await open.company.query(`SELECT COUNT(*) FROM ${LEADS} WHERE ${sql}`);
     expect([[await countLeads(asked)]]).toEqual(wanted);
@@ -73,7 +76,10 @@ describe('an answer', () => {
         SELECT account_id, 1 AS n, NULL AS amount FROM crm.lead
         UNION ALL SELECT account_id, NULL, amount FROM crm.deal WHERE won) l
       LEFT JOIN tier t USING (account_id) GROUP BY 1 ORDER BY 1 NULLS LAST`);
-    const numbers = (cells: readonly (string | null)[]) => [cells[0], ...cells.slice(1).map((each) => each && Number(each))];
+    const numbers = (cells: readonly (string | null)[]) => [
+      cells[0],
+      ...cells.slice(1).map((each) => each && Number(each)),
+    ];
     expect(answer.rows.map(({ keys, values }) => numbers([...keys, ...values]))).toEqual(wanted.map(numbers));
     expect(answer.totals.all).toEqual(['8', '6100.05']);
   });
@@ -117,7 +123,9 @@ describe('an answer', () => {
       from: '2025-01',
       to: '2025-05',
     });
-    expect(rows.map(({ period, values }) => [period?.slice(0, 7), ...values.map((each) => each && Number(each))])).toEqual([
+    expect(
+      rows.map(({ period, values }) => [period?.slice(0, 7), ...values.map((each) => each && Number(each))]),
+    ).toEqual([
       ['2025-01', 1000.1, 1000.1, 2],
       ['2025-02', 99.95, 1100.05, 1],
       ['2025-03', null, 1100.05, 0],
@@ -129,7 +137,13 @@ describe('an answer', () => {
 
   it('has a series for each group, and asks what groups and periods are together', async () => {
     const answer = await open.ask({ metrics: ['median_amount'], by: ['size'], grain: 'quarter' });
-    expect(answer.rows.map(({ period, keys, values }) => [period?.slice(0, 7), keys[0], values[0] && Number(values[0])])).toEqual([
+    expect(
+      answer.rows.map(({ period, keys, values }) => [
+        period?.slice(0, 7),
+        keys[0],
+        values[0] && Number(values[0]),
+      ]),
+    ).toEqual([
       ['2025-01', 'large', 625.125],
       ['2025-01', 'little', 99.95],
       ['2025-01', null, null],
@@ -154,13 +168,29 @@ describe('an answer', () => {
 
   it('sorts as told, what is not known last', async () => {
     const by = async (order: string) =>
-      (await open.ask({ metrics: ['revenue'], by: ['region'], order: [order] })).rows.map(({ keys, values }) => [keys[0], values[0]]);
-    expect(await by('revenue')).toEqual([['emea', '1100.05'], ['apac', '5000'], [null, null]]);
-    expect(await by('-region')).toEqual([['apac', '5000'], ['emea', '1100.05'], [null, null]]);
+      (await open.ask({ metrics: ['revenue'], by: ['region'], order: [order] })).rows.map(
+        ({ keys, values }) => [keys[0], values[0]],
+      );
+    expect(await by('revenue')).toEqual([
+      ['emea', '1100.05'],
+      ['apac', '5000'],
+      [null, null],
+    ]);
+    expect(await by('-region')).toEqual([
+      ['apac', '5000'],
+      ['emea', '1100.05'],
+      [null, null],
+    ]);
   });
 
   it('cuts whole groups from a series, by what they are over all of the time', async () => {
-    const { rows, found } = await open.ask({ metrics: ['revenue'], by: ['industry'], grain: 'month', limit: 1, order: ['-revenue'] });
+    const { rows, found } = await open.ask({
+      metrics: ['revenue'],
+      by: ['industry'],
+      grain: 'month',
+      limit: 1,
+      order: ['-revenue'],
+    });
     expect(rows.map(({ keys }) => keys[0])).toEqual(['=1+1', '=1+1', '=1+1', '=1+1']);
     expect(found).toBe(4);
   });

@@ -14,7 +14,9 @@ describe('in a time zone west of UTC', () => {
     const wanted = await open.company.query(`
       SELECT strftime(created_at AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York', '%Y-%m') AS month, COUNT(*)
       FROM crm.lead WHERE created_at IS NOT NULL GROUP BY 1 ORDER BY 1`);
-    const found = rows.map(({ period, values }) => [period?.slice(0, 7), values[0]]).filter(([, count]) => count !== '0');
+    const found = rows
+      .map(({ period, values }) => [period?.slice(0, 7), values[0]])
+      .filter(([, count]) => count !== '0');
     expect(found).toEqual(wanted);
   });
 
@@ -28,7 +30,10 @@ describe('in a time zone west of UTC', () => {
   });
 
   it('compares days that are stored as days', async () => {
-    const { rows } = await open.ask({ metrics: ['accounts'], where: ["account.signed_on = DATE '2025-01-31'"] });
+    const { rows } = await open.ask({
+      metrics: ['accounts'],
+      where: ["account.signed_on = DATE '2025-01-31'"],
+    });
     expect(rows[0]?.values).toEqual(['1']);
   });
 });

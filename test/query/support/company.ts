@@ -104,14 +104,23 @@ export interface Company {
 export async function makeCompany(timezone = 'UTC'): Promise<Company> {
   const path = mkdtempSync(join(tmpdir(), 'accord-query-'));
   const database = join(path, 'data.duckdb');
-  write(path, 'accord.yml', `name: company\ntimezone: ${timezone}\nsource: {type: duckdb, database: data.duckdb}\n`);
+  write(
+    path,
+    'accord.yml',
+    `name: company\ntimezone: ${timezone}\nsource: {type: duckdb, database: data.duckdb}\n`,
+  );
   write(path, 'definitions/all.yml', DEFINITIONS);
   const instance = await DuckDBInstance.create(database);
   const connection = await instance.connect();
   for (const statement of DATA) await connection.run(statement);
   connection.disconnectSync();
   instance.closeSync();
-  return { path, database, query: (sql) => ask(database, sql), remove: () => rmSync(path, { recursive: true, force: true }) };
+  return {
+    path,
+    database,
+    query: (sql) => ask(database, sql),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
 }
 
 function write(root: string, file: string, text: string): void {

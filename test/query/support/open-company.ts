@@ -17,7 +17,16 @@ export interface OpenCompany {
   close(): Promise<void>;
 }
 
-const EMPTY: Question = { metrics: [], by: [], where: [], grain: null, from: null, to: null, order: [], limit: null };
+const EMPTY: Question = {
+  metrics: [],
+  by: [],
+  where: [],
+  grain: null,
+  from: null,
+  to: null,
+  order: [],
+  limit: null,
+};
 
 /** The company's data behind the compiled model, in this process. */
 export async function openCompany(timezone = 'UTC'): Promise<OpenCompany> {
@@ -42,7 +51,9 @@ export async function openCompany(timezone = 'UTC'): Promise<OpenCompany> {
     company,
     read,
     ask: (question) =>
-      askCube(read(question), async (query) => (await api.load(query)).results[0]?.data ?? [], { totals: true }),
+      askCube(read(question), async (query) => (await api.load(query)).results[0]?.data ?? [], {
+        totals: true,
+      }),
     async close() {
       await api.close();
       company.remove();
