@@ -1,5 +1,4 @@
 import { childrenOf } from '../expression/children.js';
-import type { DataType } from '../expression/data-type.js';
 import type { Scope } from '../expression/scope.js';
 import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Definition } from '../language/definition.js';
@@ -7,22 +6,12 @@ import type { GraphContext } from './context.js';
 import { parseDuration, parseWindow } from './duration.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
 import { METRIC_SCOPE } from './expression-names.js';
-import {
-  type Aggregate,
-  type Aggregation,
-  aggregatesOf,
-  type Formula,
-  type Metric,
-  type TimeField,
-} from './metric.js';
-import { expectTime } from './resolve-entities.js';
+import { mapAggregates, valueType } from './formula.js';
+import { type Aggregate, aggregatesOf, type Formula, type Metric } from './metric.js';
+import { resolveAggregate, resolveMetricTime } from './resolve-aggregate.js';
 
 type MetricDefinition = Definition<'metric'>;
 type Value<T extends MetricDefinition['value']['type']> = Extract<MetricDefinition['value'], { type: T }>;
-type RecordValue = Exclude<
-  MetricDefinition['value'],
-  Value<'ratio' | 'derived' | 'cumulative' | 'conversion'>
->;
 
 /** Resolves metrics on demand, each once; a metric that needs itself is noted as a cycle and has no formula. */
 export class MetricResolver {
@@ -109,7 +98,7 @@ export class MetricResolver {
       case 'conversion':
         return this.conversion(definition, value);
       default: {
-        const aggregate = this.aggregate(definition, value);
+        const aggregate = resolveAggregate(this.context, this.source, definition, value);
         return aggregate && { kind: 'aggregate', aggregate };
       }
     }
@@ -181,68 +170,6 @@ export class MetricResolver {
     return null;
   }
 
-  private aggregate(definition: MetricDefinition, value: RecordValue): Aggregate | null {
-    const found = this.context.follow(definition, ['term', 'entity'], value.of, ['of'], 'needs');
-    if (!found) return null;
-    const entityName = found.kind === 'term' ? found.value.entity : found.name;
-    const entity = this.source.entity(entityName);
-    if (!entity) return null;
-    const term = found.kind === 'term' ? (this.source.term(entityName, found.name) ?? null) : null;
-    const scope = entityScope(this.source, entityName);
-    const aggregation = this.aggregation(definition, value, scope);
-    const condition =
-      value.where === undefined ? [] : [this.context.check(definition, ['where'], scope, 'condition')];
-    const time = this.time(definition, entity, scope);
-    if (!aggregation || time === 'unknown' || (found.kind === 'term' && !term)) return null;
-    const conditions = condition.filter((each) => each !== null);
-    if (conditions.length < condition.length) return null;
-    return { entity: entityName, term, conditions, aggregation, time };
-  }
-
-  private aggregation(definition: MetricDefinition, value: RecordValue, scope: Scope): Aggregation | null {
-    if (value.type === 'count') return { type: 'count' };
-    const anyType = value.type === 'count_distinct' || value.type === 'min' || value.type === 'max';
-    const typed = this.context.check(definition, ['value'], scope, anyType ? 'value' : 'number');
-    if (!typed) return null;
-    if (value.type === 'percentile') return { type: 'percentile', value: typed, fraction: value.percentile };
-    if ((value.type === 'min' || value.type === 'max') && typed.type.kind === 'boolean') {
-      const message = `The ${value.type} needs a number, a date or a text, and this is boolean.`;
-      this.context.misfit(definition, 'type-mismatch', ['value'], message);
-      return null;
-    }
-    return { type: value.type, value: typed };
-  }
-
-  private time(
-    definition: MetricDefinition,
-    entity: Definition<'entity'>,
-    scope: Scope,
-  ): TimeField | null | 'unknown' {
-    const written = definition.value.time;
-    const name = written ?? entity.value.time;
-    if (name === undefined) return null;
-    const found = scope.resolve(name.split('.'));
-    if (found.kind === 'field') {
-      if (written !== undefined) expectTime(this.context, definition, name, found.field, ['time']);
-      const usable = found.field.type.kind === 'date' || found.field.type.kind === 'timestamp';
-      return usable ? { path: found.path, field: found.field } : 'unknown';
-    }
-    // The entity's own time is judged at the entity; here only what this metric wrote.
-    if (written !== undefined && found.kind !== 'broken') {
-      this.context.facts.push({
-        kind: 'unknown-name',
-        definition,
-        span: definition.spanOf(['time']),
-        written: name,
-        wanted: `date or timestamp of ${entity.name}`,
-        candidates: entity.value.fields
-          .filter((each) => /date|timestamp/.test(each.type))
-          .map((each) => each.name),
-      });
-    }
-    return 'unknown';
-  }
-
   /** A `where` or `time` on a metric made of others holds for all the records below it, which must be of one entity. */
   private narrowed(definition: MetricDefinition, formula: Formula): Formula | null {
     const { where, time } = definition.value;
@@ -265,7 +192,7 @@ export class MetricResolver {
     const scope = entityScope(this.source, entity.name);
     const condition =
       where === undefined ? null : this.context.check(definition, ['where'], scope, 'condition');
-    const clock = time === undefined ? null : this.time(definition, entity, scope);
+    const clock = time === undefined ? null : resolveMetricTime(this.context, definition, entity, scope);
     if ((where !== undefined && !condition) || clock === 'unknown') return null;
     return mapAggregates(formula, (aggregate) => ({
       ...aggregate,
@@ -291,48 +218,6 @@ function* metricNames(expression: Typed): Generator<{ node: Typed; name: string 
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.kind === 'column') yield { node, name: node.field.name };
     stack.push(...[...childrenOf(node)].reverse());
-  }
-}
-
-function mapAggregates(formula: Formula, change: (aggregate: Aggregate) => Aggregate): Formula {
-  switch (formula.kind) {
-    case 'aggregate':
-      return { ...formula, aggregate: change(formula.aggregate) };
-    case 'ratio':
-      return {
-        ...formula,
-        numerator: mapAggregates(formula.numerator, change),
-        denominator: mapAggregates(formula.denominator, change),
-      };
-    case 'derived': {
-      const inputs = [...formula.inputs].map(
-        ([name, input]) => [name, mapAggregates(input, change)] as const,
-      );
-      return { ...formula, inputs: new Map(inputs) };
-    }
-    case 'cumulative':
-      return { ...formula, input: mapAggregates(formula.input, change) };
-    case 'conversion':
-      return { ...formula, from: change(formula.from), to: change(formula.to) };
-  }
-}
-
-function valueType(formula: Formula): DataType {
-  if (formula.kind === 'cumulative') return valueType(formula.input);
-  if (formula.kind !== 'aggregate') return { kind: 'number' };
-  const { aggregation } = formula.aggregate;
-  switch (aggregation.type) {
-    case 'count':
-    case 'count_distinct':
-      return { kind: 'integer' };
-    case 'sum':
-    case 'min':
-    case 'max':
-      return aggregation.value.type;
-    case 'average':
-    case 'median':
-    case 'percentile':
-      return { kind: 'number' };
   }
 }
 
