@@ -1,4 +1,4 @@
-import type { ContentProblem, Written } from './check-definition.js';
+import type { ContentProblem, Written } from './content-problem.js';
 import type { DefinitionValues } from './schema.js';
 
 type Field = DefinitionValues['entity']['fields'][number];
