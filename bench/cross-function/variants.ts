@@ -102,6 +102,53 @@ export function wideModel(): Model {
   return eventsModel(branches.join(' UNION ALL '), measures);
 }
 
+/** The same metrics as definitions of the language, and three running values. */
+export function definitions(): string {
+  const entity = (name: string, time: string, fields: string) => `  - name: ${name}
+    owners: [everyone]
+    source: crm.${name}
+    primary_key: ${name}_id
+    time: ${time}
+    fields: [{name: ${name}_id, type: string}, {name: account_id, type: string}, {name: ${time}, type: timestamp}, ${fields}]
+    relationships: [{name: account, to: account, on: account_id, type: many_to_one}]`;
+  const metrics = METRICS.map(
+    (m) =>
+      `  - {name: ${m.name}, type: ${m.value === null ? 'count' : 'sum'}, of: ${m.table}, where: "${m.where}", ${m.value === null ? '' : `value: ${m.value}, `}owners: [everyone]}`,
+  );
+  return `
+teams: [{name: everyone}]
+entities:
+  - name: account
+    owners: [everyone]
+    source: crm.account
+    primary_key: account_id
+    fields: [{name: account_id, type: string}, {name: employees, type: integer}, {name: region, type: string}]
+${entity('lead', 'qualified_at', '{name: score, type: integer}, {name: status, type: string}')}
+${entity('deal', 'closed_at', '{name: amount, type: decimal, scale: 2}, {name: stage, type: string}')}
+${entity('ticket', 'resolved_at', '{name: hours, type: integer}, {name: status, type: string}')}
+segmentations:
+  - name: customer_tier
+    entity: account
+    owners: [everyone]
+    segments:
+      - {name: enterprise, where: employees >= 1000}
+      - {name: mid_market, where: employees >= 100 AND employees < 1000}
+      - {name: small, where: employees < 100 OR employees IS NULL}
+metrics:
+${metrics.join('\n')}
+  - {name: revenue_to_date, type: cumulative, metric: won_revenue, window: year, owners: [everyone]}
+  - {name: recent_revenue, type: cumulative, metric: won_revenue, window: 30 days, owners: [everyone]}
+  - {name: all_revenue, type: cumulative, metric: won_revenue, window: unbounded, owners: [everyone]}
+`;
+}
+
+/** Cube's own running values, beside the sum they are made of. */
+const ROLLING = [
+  { name: 'revenue_to_date', rolling_window: { type: 'to_date', granularity: 'year' } },
+  { name: 'recent_revenue', rolling_window: { trailing: '30 day' } },
+  { name: 'all_revenue', rolling_window: { trailing: 'unbounded' } },
+].map((each) => ({ ...each, type: 'sum', sql: '{CUBE}.amount', filters: [{ sql: "stage = 'won'" }] }));
+
 /** What people write first: a cube an entity, joined to the account. Used for one metric a query, as Cube wants it. */
 export function separateModel(): Model {
   const cubes = (['lead', 'deal', 'ticket'] as const).map((table) => ({
@@ -114,12 +161,15 @@ export function separateModel(): Model {
       { name: 'id', sql: `{CUBE}.${table}_id`, type: 'string', primary_key: true },
       { name: 'metric_time', sql: `{CUBE}.${METRICS.find((m) => m.table === table)?.time}`, type: 'time' },
     ],
-    measures: METRICS.filter((m) => m.table === table).map((m) => ({
-      name: m.name,
-      type: m.value === null ? 'count' : 'sum',
-      ...(m.value === null ? {} : { sql: `{CUBE}.${m.value}` }),
-      filters: [{ sql: m.where }],
-    })),
+    measures: [
+      ...METRICS.filter((m) => m.table === table).map((m) => ({
+        name: m.name,
+        type: m.value === null ? 'count' : 'sum',
+        ...(m.value === null ? {} : { sql: `{CUBE}.${m.value}` }),
+        filters: [{ sql: m.where }],
+      })),
+      ...(table === 'deal' ? ROLLING : []),
+    ],
   }));
   return [{ fileName: 'model.yml', content: stringify({ cubes: [...cubes, ACCOUNT] }) }];
 }

@@ -125,7 +125,10 @@ function branchKeys(
   if (metrics.length === 0) {
     // Only dimensions: their values among the records of every metric that has them.
     const fitting = index.plan.branches.filter(
-      ({ branch }) => !branch.request.window && dimensions.every(({ entity }) => branch.shared.has(entity)),
+      ({ branch }) =>
+        !branch.request.window &&
+        !branch.request.converted &&
+        dimensions.every(({ entity }) => branch.shared.has(entity)),
     );
     return fitting.flatMap(keysOf);
   }
