@@ -27,9 +27,10 @@ export function readDefinitions(sources: readonly Source[]): ReadDefinitions {
   const problems: Report[] = [];
   for (const source of sources) {
     const read = readSource(source);
-    definitions.push(...read.definitions);
-    broken.push(...read.broken);
-    problems.push(...read.problems);
+    // One by one: spreading the many of a large file into a call overflows the stack.
+    for (const definition of read.definitions) definitions.push(definition);
+    for (const ref of read.broken) broken.push(ref);
+    for (const problem of read.problems) problems.push(problem);
   }
   return { definitions, broken, problems };
 }

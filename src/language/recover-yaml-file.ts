@@ -18,6 +18,9 @@ interface ReadPiece {
   readonly problem: YamlProblem | null;
 }
 
+/** After so many broken pieces a file is no definition file: the rest is only known by name. */
+const MOST_BROKEN = 200;
+
 /**
  * Reads a file that is not readable as a whole, piece by piece. Each broken piece says one thing; `whole` is said
  * where no piece is broken by itself.
@@ -31,15 +34,19 @@ export function recoverYamlFile(
   const entries: FileEntry[] = [];
   const problems: YamlProblem[] = [];
   const items = new ItemLists(entries);
-  let told = false;
+  let broken = 0;
   let previousBroken = false;
   for (const piece of splitItems(text)) {
     const part = text.slice(piece.start, piece.end);
+    if (broken >= MOST_BROKEN) {
+      if (piece.kind === 'item') items.add(piece, { node: null, problems: [], text: part });
+      continue;
+    }
     const { document, problem } = readPiece(text, piece, part);
     const builder = new NodeBuilder(part, piece.start, anchors, budget);
     if (piece.kind === 'item') {
-      const broken: FileItem | null = problem && { node: null, problems: [problem], text: part };
-      items.add(piece, broken ?? itemOf(document, builder, piece, part));
+      const refused: FileItem | null = problem && { node: null, problems: [problem], text: part };
+      items.add(piece, refused ?? itemOf(document, builder, piece, part));
     } else if (problem) {
       // What stands after a broken item mostly belongs to it.
       if (piece.kind === 'section' || !previousBroken) problems.push(problem);
@@ -48,9 +55,9 @@ export function recoverYamlFile(
       problems.push(...builder.problems);
     }
     previousBroken = problem !== null;
-    told ||= previousBroken;
+    if (previousBroken) broken++;
   }
-  const rest = told ? null : whole();
+  const rest = broken > 0 ? null : whole();
   return { entries, problems: rest ? [...problems, rest] : problems };
 }
 
