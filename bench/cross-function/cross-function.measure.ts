@@ -20,13 +20,16 @@ interface Question {
   readonly dateRange?: readonly string[];
 }
 
-/** By tier over three years, from a view of ours or from a cube of its own. */
+const THREE_YEARS: readonly string[] = ['2023-01-01', '2025-12-31'];
+const ONE_MONTH: readonly string[] = ['2024-06-01', '2024-06-30'];
+
+/** By tier, from a view of ours or from a cube of its own. */
 function ask(
   cube: string,
   tier: string,
-  { names, granularity = 'month', filters = [] }: Question,
+  { names, granularity = 'month', filters = [], dateRange = THREE_YEARS }: Question,
 ): CubeQuery {
-  const time = { dimension: `${cube}.metric_time`, granularity, dateRange: ['2023-01-01', '2025-12-31'] };
+  const time = { dimension: `${cube}.metric_time`, granularity, dateRange };
   return {
     measures: names.map((name) => `${cube}.${name}`),
     dimensions: [tier],

@@ -237,4 +237,45 @@ describe.each([
       false: '6',
     });
   });
+
+  it('joins an entity by all fields of its key, and lists dimensions without a metric', async () => {
+    const rows = await ask({ measures: ['metrics.shipments'], dimensions: ['metrics.shipment_position'] });
+    expect(readCells(rows, ['metrics.shipment_position'], 'metrics.shipments')).toEqual({ 1: '1', 2: '1' });
+    const listed = await ask({ dimensions: ['metrics.lead_source'] });
+    expect(listed.map((row) => row['metrics.lead_source']).sort()).toEqual(['fair', 'web', null]);
+  });
+
+  it('answers what does not fit with the reason', async () => {
+    const query = { measures: ['metrics.won_deals'], dimensions: ['metrics.lead_source'] };
+    await expect(ask(query)).rejects.toThrow('won_deals cannot be split by lead_source: a deal has no lead');
+  });
+
+  it('says what each member means', async () => {
+    const { cubes } = await api.meta();
+    expect(cubes.map((cube) => cube.name)).toEqual(['marketing', 'metrics', 'sales', 'service']);
+    const measures = cubes[1]?.measures;
+    const members: unknown[] = Array.isArray(measures) ? measures : [];
+    expect(members).toContainEqual(
+      expect.objectContaining({
+        name: 'metrics.won_revenue',
+        format: 'currency',
+        currency: 'USD',
+        meta: {
+          accord: {
+            kind: 'metric',
+            type: 'sum',
+            name: 'won_revenue',
+            owners: ['sales_ops'],
+            domain: ['sales'],
+            status: 'approved',
+            version: 1,
+            unit: 'USD',
+            meaning: expect.stringMatching(/^the sum of .*deal/),
+            time: ['deal.closed_on'],
+            split_by: ['account', 'deal', 'rep'],
+          },
+        },
+      }),
+    );
+  });
 });
