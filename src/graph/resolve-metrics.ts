@@ -49,7 +49,12 @@ export class MetricResolver {
         const definition = parts.length === 1 ? this.context.find('metric', name) : null;
         if (definition) return { kind: 'field', path: [], field: metricField(name) };
         if (this.context.isBroken('metric', name)) return { kind: 'broken' };
-        return { kind: 'unknown', part: 0, on: 'the metrics', candidates: this.context.namesOf('metric') };
+        return {
+          kind: 'unknown',
+          part: 0,
+          on: 'the list of metrics',
+          candidates: this.context.namesOf('metric'),
+        };
       },
       function: (name) => this.context.functions.get(name) ?? null,
       functions: [...this.context.functions.keys()],

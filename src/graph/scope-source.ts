@@ -2,7 +2,7 @@ import type { DeclaredFunction, FieldInfo, TermInfo } from '../expression/typed.
 import type { Definition } from '../language/definition.js';
 import type { GraphContext } from './context.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
-import { resolveField } from './resolve-entities.js';
+import { resolveField } from './resolve-field.js';
 
 /** Types computed fields and terms when they are first needed, each once; what needs itself is noted as a cycle. */
 export class LazyScopeSource implements ScopeSource {

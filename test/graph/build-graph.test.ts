@@ -96,4 +96,28 @@ entities:
     expect(graph.entities.get('deal')?.relationships.get('account')?.keys).toEqual(keys);
     expect(graph.entities.get('account')?.relationships.get('deals')?.keys).toEqual(keys);
   });
+
+  it('converts a computed field to its declared type, as an assignment does', () => {
+    const graph = graphOf(`
+teams: [{name: t}]
+entities:
+  - name: lead
+    owners: [t]
+    source: leads
+    primary_key: id
+    fields:
+      - {name: id, type: string}
+      - {name: amount, type: decimal, scale: 2}
+      - {name: created_at, type: timestamp}
+      - {name: age_days, type: integer, expression: "days_between(created_at, CURRENT_DATE)"}
+      - {name: gross, type: decimal, scale: 2, expression: amount * 1.19}
+      - {name: same, type: decimal, scale: 2, expression: amount}
+      - {name: created_on, type: date, expression: created_at}`);
+    expect(graph.facts).toEqual([]);
+    const fields = graph.entities.get('lead')?.fields;
+    const kinds = ['age_days', 'gross', 'same', 'created_on'].map(
+      (name) => fields?.get(name)?.info.expression?.kind,
+    );
+    expect(kinds).toEqual(['cast', 'cast', 'column', 'cast']);
+  });
 });
