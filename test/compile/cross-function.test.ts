@@ -242,7 +242,7 @@ describe.each([
     const rows = await ask({ measures: ['metrics.shipments'], dimensions: ['metrics.shipment_position'] });
     expect(readCells(rows, ['metrics.shipment_position'], 'metrics.shipments')).toEqual({ 1: '1', 2: '1' });
     const listed = await ask({ dimensions: ['metrics.lead_source'] });
-    expect(listed.map((row) => row['metrics.lead_source']).sort()).toEqual(['fair', 'web', null]);
+    expect(listed.map((row) => row['metrics.lead_source']).sort()).toEqual(['fair', null, 'web']);
   });
 
   it('answers what does not fit with the reason', async () => {
