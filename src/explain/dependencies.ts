@@ -22,10 +22,6 @@ export function withUsers(graph: Graph, direct: readonly DefinitionRef[]): reado
   return collect(graph, direct, edges, null);
 }
 
-/**
- * An entity names its related ones. That is no use of their meaning by everything that counts the entity, so those steps are not
- * followed beyond the first.
- */
 function edgesOf(graph: Graph, direction: 'uses' | 'usedBy'): Edges {
   const edges = new Map<string, DefinitionRef[]>();
   for (const { from, to, role } of graph.references) {
@@ -55,6 +51,8 @@ function collect(
     const at = next;
     if (found.has(refKey(at)) || (start !== null && refKey(at) === refKey(start))) continue;
     found.set(refKey(at), at);
+    // An entity names its related ones; what counts the one does not rest on the other for that.
+    if (at.kind === 'entity' && start?.kind === 'entity') continue;
     open.push(
       ...(edges.get(refKey(at)) ?? []).filter((to) => !(at.kind === 'entity' && to.kind === 'entity')),
     );

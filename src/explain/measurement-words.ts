@@ -1,5 +1,7 @@
+import { DEFINITION_KINDS } from '../diagnostic/definition-ref.js';
 import type { Graph } from '../graph/graph.js';
 import type { Definition } from '../language/definition.js';
+import { LIST_KEY_OF_KIND } from '../language/schema.js';
 import type { Part } from './explanation.js';
 import { inSentence, listInWords, nameInWords, teamNamed, titleOf } from './titles.js';
 import { inPlainWords } from './words.js';
@@ -18,26 +20,28 @@ export function teamSentences({ value }: Definition<'team'>): readonly string[] 
 
 /** What the team owns, alone or with others. */
 export function teamParts(graph: Graph, { name }: Definition<'team'>): readonly Part[] {
-  return graph.definitions
-    .filter((each) => each.value.owners?.includes(name))
-    .map((each): Part => {
+  return DEFINITION_KINDS.flatMap((kind) => {
+    const owned = graph.definitions.filter((each) => each.kind === kind && each.value.owners?.includes(name));
+    const texts = owned.map((each) => {
       const others = (each.value.owners ?? []).filter((owner) => owner !== name);
       const shared =
         others.length === 0
           ? ''
-          : `, with ${listInWords(others.map((other) => teamNamed(graph, other).title))}`;
-      return { heading: 'Owns', name: `${each.kind} ${each.name}`, text: `${titleOf(each)}${shared}` };
+          : ` (with ${listInWords(others.map((other) => teamNamed(graph, other).title))})`;
+      return titleOf(each) + shared;
     });
+    return texts.length === 0
+      ? []
+      : [{ heading: 'Owns', name: LIST_KEY_OF_KIND[kind], text: texts.join('; ') }];
+  });
 }
 
 export function handoffSentences(graph: Graph, { value }: Definition<'handoff'>): readonly string[] {
   const [from, to] = [value.from, value.to].map((team) => teamNamed(graph, team).title);
   const entity = graph.entities.get(value.entity)?.definition;
   const record = inSentence(entity ? titleOf(entity) : nameInWords(value.entity));
-  const released =
-    value.released_at === undefined ? '' : `, at ${nameInWords(value.released_at).toLowerCase()}`;
-  const accepted =
-    value.accepted_at === undefined ? '' : `, at ${nameInWords(value.accepted_at).toLowerCase()}`;
+  const released = value.released_at === undefined ? '' : ` (at ${value.released_at})`;
+  const accepted = value.accepted_at === undefined ? '' : ` (at ${value.accepted_at})`;
   return [
     `${from} passes each ${record} on to ${to}.`,
     `It is let go as "${termTitle(graph, value.releases)}"${released}, and taken up as "${termTitle(graph, value.accepts)}"${accepted}.`,
@@ -67,7 +71,7 @@ export function contradictionSentences(
 
 export function dashboardSentences({ value }: Definition<'dashboard'>): readonly string[] {
   return [
-    ...(value.tool === undefined ? [] : [`Made in ${nameInWords(value.tool)}.`]),
+    ...(value.tool === undefined ? [] : [`Made with ${value.tool}.`]),
     ...(value.url === undefined ? [] : [`At ${value.url}`]),
   ];
 }

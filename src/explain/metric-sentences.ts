@@ -35,7 +35,7 @@ function sentenceOf(graph: Graph, metric: Metric, formula: Formula): string {
     case 'conversion': {
       const { from, to, by, within } = formula;
       const key = nameInWords(by.from.name).toLowerCase();
-      return `Of ${recordsInWords(graph, from)}, the share that is followed within ${durationInWords(within)} by one of ${recordsInWords(graph, to)} with the same ${key}`;
+      return `Of the ${recordsInWords(graph, from)}, the share that is followed within ${durationInWords(within)} by one of the ${recordsInWords(graph, to)} with the same ${key}`;
     }
   }
 }

@@ -11,7 +11,8 @@ import { windowSql } from './window-select.js';
  * A SELECT that anyone can run: the metric by month, or its one value when its records have no date. Null where the metric has
  * problems of its own.
  */
-export function metricSql(graph: Graph, { name, formula }: Metric, dialect: SqlDialect): string | null {
+export function metricSql(graph: Graph, metric: Metric, dialect: SqlDialect): string | null {
+  const { name, formula, definition } = metric;
   if (formula === null) return null;
   // Where some records have no date there are no months to put the values side by side.
   const byMonth = aggregatesOf(formula).every(({ time }) => time !== null);
@@ -21,7 +22,9 @@ export function metricSql(graph: Graph, { name, formula }: Metric, dialect: SqlD
   const window = formula.kind === 'cumulative' ? formula.window : null;
   if (inner.kind === 'aggregate') return builder.aggregate(inner.aggregate, window).sql(nameSql(name));
   if (inner.kind === 'conversion') return conversionSql(graph, inner, dialect).sql(nameSql(name));
-  const value = builder.value(inner, name, window);
+  const { value: written } = definition;
+  const names = written.type === 'ratio' ? [written.numerator, written.denominator] : [];
+  const value = builder.value(inner, name, window, names);
   return builder.select(name, value);
 }
 
@@ -39,8 +42,8 @@ class MetricSqlBuilder {
     private readonly byMonth: boolean,
   ) {}
 
-  /** SQL of the value, made of the pieces' columns. */
-  value(formula: Formula, name: string, window: Window | null): string {
+  /** SQL of the value, made of the pieces' columns; `names` are those of the two parts of a ratio. */
+  value(formula: Formula, name: string, window: Window | null, names: readonly string[] = []): string {
     switch (formula.kind) {
       case 'aggregate': {
         const value = this.add(name, this.aggregate(formula.aggregate, window));
@@ -53,8 +56,8 @@ class MetricSqlBuilder {
       case 'cumulative':
         return this.value(formula.input, name, formula.window);
       case 'ratio': {
-        const numerator = this.value(formula.numerator, 'numerator', window);
-        const denominator = this.value(formula.denominator, 'denominator', window);
+        const numerator = this.value(formula.numerator, names[0] ?? `${name}_numerator`, window);
+        const denominator = this.value(formula.denominator, names[1] ?? `${name}_denominator`, window);
         return printRatio(numerator, denominator, this.dialect);
       }
       case 'derived': {

@@ -43,7 +43,7 @@ function toldByOthers(graph: Graph, { kind, name }: AnyDefinition): readonly str
           ? [`Every ${title} is one of these.`]
           : []),
         ...(other.kind === 'term' && other.value.disjoint_with?.includes(name)
-          ? [`None of these is a ${title}.`]
+          ? [`None of these is ${title}.`]
           : []),
         ...(other.kind === 'term' && other.value.equivalent_to?.includes(name)
           ? [`Means the same records as ${title}.`]

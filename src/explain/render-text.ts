@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import { DEFINITION_KINDS, type DefinitionKind } from '../diagnostic/definition-ref.js';
+import { DEFINITION_KINDS } from '../diagnostic/definition-ref.js';
+import { LIST_KEY_OF_KIND } from '../language/schema.js';
 import type { Dependency, Explanation, NamedThing, Part } from './explanation.js';
 import { listInWords } from './titles.js';
 import { wrapText } from './wrap-text.js';
@@ -64,18 +65,6 @@ function reach({ usedBy, owners }: Explanation): string | null {
   return `A change of its meaning also reaches what ${listInWords([...others.values()])} own${others.size === 1 ? 's' : ''}.`;
 }
 
-const PLURAL: Readonly<Record<DefinitionKind, string>> = {
-  team: 'teams',
-  entity: 'entities',
-  term: 'terms',
-  metric: 'metrics',
-  segmentation: 'segmentations',
-  handoff: 'handoffs',
-  contradiction: 'contradictions',
-  dashboard: 'dashboards',
-  objective: 'objectives',
-};
-
 function groupDependencies(dependencies: readonly Dependency[]): readonly Pick<Part, 'name' | 'text'>[] {
   return DEFINITION_KINDS.flatMap((kind) => {
     const ofKind = dependencies.filter((each) => each.kind === kind);
@@ -85,7 +74,7 @@ function groupDependencies(dependencies: readonly Dependency[]): readonly Pick<P
       ...(direct.length > 0 ? [direct.join(', ')] : []),
       ...(further.length > 0 ? [`through others: ${further.join(', ')}`] : []),
     ].join('; ');
-    return text === '' ? [] : [{ name: PLURAL[kind], text }];
+    return text === '' ? [] : [{ name: LIST_KEY_OF_KIND[kind], text }];
   });
 }
 

@@ -1,6 +1,7 @@
-/** Every line two spaces further in. A text over several lines would change, so such SQL stays where it is. */
+/** Every line two spaces further in. A text over several lines would become another one, so such SQL stays where it is. */
 export function indentSql(sql: string): string {
-  return /'[^']*\n[^']*'/.test(sql) ? sql : sql.replace(/^/gm, '  ');
+  const hasLongText = [...sql.matchAll(/'(?:[^']|'')*'/g)].some(([text]) => text.includes('\n'));
+  return hasLongText ? sql : sql.replace(/^/gm, '  ');
 }
 
 /** WHERE with one condition a line; empty without conditions. */
