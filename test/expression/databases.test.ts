@@ -18,7 +18,7 @@ import {
   type SampleDatabase,
   sampleSqlOptions,
 } from '../support/expression-databases.js';
-import { leadScope } from '../support/expression-schema.js';
+import { leadScope, typedOf } from '../support/expression-schema.js';
 import { dividesInexactly } from '../support/inexact-division.js';
 
 const DEEP = Number(process.env.ACCORD_DEEP ?? '1');
@@ -84,6 +84,69 @@ async function compareWith(
   return compared;
 }
 
+const UNITS = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'];
+
+/** Each function and operator by itself, so that no chance decides whether it is seen. */
+const EACH = [
+  ...UNITS.flatMap((unit) => [
+    `DATE_TRUNC('${unit}', created_at)`,
+    `DATE_TRUNC('${unit}', born_on)`,
+    `EXTRACT(${unit} FROM created_at)`,
+  ]),
+  ...['1900', '2000', '2024', '2100'].flatMap((year) => [
+    `DATE '${year}-02-28' + visits`,
+    `DATE '${year}-01-31' + INTERVAL '1 month'`,
+    `DATE '${year}-03-31' - INTERVAL '1 month 1 day 01:30:00'`,
+    `DATE_TRUNC('week', DATE '${year}-12-31')`,
+    `EXTRACT(week FROM DATE '${year}-01-01')`,
+  ]),
+  ...[0.5, 1.5, 2.5, -0.5, -2.5].flatMap((half) => [
+    `ROUND(${Math.abs(half).toExponential()} * ${Math.sign(half)})`,
+    `CAST(${Math.abs(half).toExponential()} * ${Math.sign(half)} AS integer)`,
+    `ROUND(${Math.abs(half)} * ${Math.sign(half)})`,
+    `CAST(${Math.abs(half)} * ${Math.sign(half)} AS integer)`,
+  ]),
+  ...['ROUND', 'FLOOR', 'CEIL', 'ABS'].flatMap((name) => [
+    `${name}(ratio)`,
+    `${name}(amount)`,
+    `${name}(score)`,
+  ]),
+  ...['LOWER', 'UPPER', 'TRIM', 'LENGTH'].map((name) => `${name}(country)`),
+  "TRIM(CASE WHEN visits > 4 THEN '\t x ' ELSE '  x\n' END)",
+  'ROUND(amount, 1)',
+  'score / 2',
+  'score / -2',
+  '-score / 7',
+  'country || code',
+  'GREATEST(score, visits, account.employees)',
+  'LEAST(created_at, closed_at)',
+  'COALESCE(score, account.employees)',
+  'NULLIF(visits, 3)',
+  'born_on - 400',
+  "born_on - DATE '2024-02-29'",
+  'CAST(created_at AS date)',
+  'CAST(born_on AS string)',
+  'CAST(consent AS integer)',
+  'CAST(ratio AS decimal(20, 2))',
+  'CAST(amount AS decimal(20, 1))',
+  'CURRENT_DATE',
+  'CURRENT_TIMESTAMP',
+  'account.large',
+  'NOT account.unsized',
+  'is_hot',
+  'CASE WHEN visits > 4 THEN 7 ELSE 0.5 END * 2',
+];
+
+/** Quotients, which DuckDB computes as doubles. */
+const QUOTIENTS = [
+  'amount / 3',
+  'amount / 110.00',
+  'visits / 7.0',
+  'amount / NULLIF(amount + 1, 0)',
+  'days_between(created_at, closed_at)',
+  'hours_between(closed_at, created_at) * 3',
+];
+
 describe.each([
   ['PostgreSQL', openPostgres, () => true],
   // DuckDB divides decimals as doubles, so there only expressions that do not divide any are compared.
@@ -95,6 +158,23 @@ describe.each([
   });
   afterAll(async () => {
     await database.close();
+  });
+
+  test('on every function by itself', async () => {
+    const texts = title === 'DuckDB' ? EACH : [...EACH, ...QUOTIENTS];
+    const checked = texts.map((text) => ({ text, typed: typedOf(text, leadScope, 'value') }));
+    const rows = fc.sample(sampleRows, { numRuns: ROWS, seed: SEED });
+    expect(await compareWith(database, checked, rows)).toBe(texts.length * ROWS);
+  });
+
+  test('on every quotient that is a short decimal', async () => {
+    const pairs = Array.from({ length: 99 }, (_, index) => index + 1);
+    const checked = pairs.map((hundredths) => {
+      const text = `amount * ${hundredths} / NULLIF(amount * 100, 0) = ${(hundredths / 100).toFixed(2)}`;
+      return { text, typed: typedOf(text, leadScope) };
+    });
+    const rows = fc.sample(sampleRows, { numRuns: ROWS, seed: SEED });
+    expect(await compareWith(database, checked, rows)).toBe(checked.length * ROWS);
   });
 
   test.each([
