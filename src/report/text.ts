@@ -1,7 +1,7 @@
-import { codeFrameColumns } from '@babel/code-frame';
 import pc from 'picocolors';
 import type { Finding, RelatedPlace, Witness, WitnessRecord } from '../diagnostic/finding.js';
 import { rangeOf, type Span } from '../diagnostic/source.js';
+import { frameOf } from './frame.js';
 import { countFindings, type ReportInput } from './report-input.js';
 
 /** What people read in a terminal: each finding with the text it is about, then one line of summary. */
@@ -16,7 +16,7 @@ type Colors = ReturnType<typeof pc.createColors>;
 function findingText(finding: Finding, colors: Colors): string {
   const paint = finding.severity === 'error' ? colors.red : colors.yellow;
   const head = `${paint(colors.bold(finding.severity))} ${colors.dim(finding.rule)}  ${colors.bold(finding.message)}`;
-  const lines = [head, `  ${colors.cyan(placeOf(finding.span))}`, frameOf(finding.span, colors)];
+  const lines = [head, `  ${colors.cyan(placeOf(finding.span))}`, indent(frameOf(finding.span, colors.red))];
   for (const line of witnessLines(finding.witness)) lines.push(`  ${line}`);
   for (const assumption of finding.assumptions ?? []) lines.push(colors.dim(`  assuming ${assumption}`));
   for (const place of finding.related ?? []) lines.push(relatedText(place, colors));
@@ -27,33 +27,12 @@ function findingText(finding: Finding, colors: Colors): string {
 function relatedText(place: RelatedPlace, colors: Colors): string {
   const base = place.base ? ' (before)' : '';
   const head = `  ${colors.dim('see')} ${colors.cyan(placeOf(place.span))}${base}: ${place.message}`;
-  return [head, frameOf(place.span, colors)].filter((line) => line !== '').join('\n');
+  return [head, indent(frameOf(place.span, colors.dim))].filter((line) => line !== '').join('\n');
 }
 
 function placeOf(span: Span): string {
   const { line, column } = rangeOf(span).start;
   return `${span.source.path}:${line}:${column}`;
-}
-
-function frameOf(span: Span, colors: Colors): string {
-  if (span.source.text === '') return '';
-  const { start, end } = rangeOf(span);
-  const shown = Math.min(end.line, start.line + 5);
-  const frame = codeFrameColumns(
-    printable(span.source.text),
-    { start, end: shown === end.line ? end : { line: shown } },
-    { linesAbove: 1, linesBelow: 1, highlightCode: false },
-  );
-  return indent(
-    colors.isColorSupported
-      ? frame.replace(/^(>.*\|)(\s*\^+)/gm, (_, bar, marks) => bar + colors.red(marks))
-      : frame,
-  );
-}
-
-/** A source may hold anything; a terminal must not obey it. One code unit stays one, so that columns hold. */
-function printable(text: string): string {
-  return text.replace(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 function indent(block: string): string {
