@@ -13,6 +13,10 @@ export function filterValue(node: Typed, dimension: Dimension, timezone: string)
   if (value === undefined || value === null) {
     throw new FilterFault(node, `${dimension.name} can only be compared with a fixed value`, COMPUTED);
   }
+  if (dimension.type.kind === 'integer' && value.kind === 'decimal' && value.value.scale > 0) {
+    // PostgreSQL reads a filter's value in the type of what it is compared with.
+    throw new FilterFault(node, `${dimension.name} is a whole number; compare it with one`);
+  }
   return isTime(dimension) ? timeValue(value, node, timezone) : plainValue(value, node);
 }
 

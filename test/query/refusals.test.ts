@@ -108,6 +108,7 @@ describe('a condition that is no filter is refused at the character', () => {
     ['regoin IS NULL', 0, /regoin/],
     ['score + 1 > 3', 0, /computes/],
     ['score > employees', 8, /fixed value/],
+    ['score > 50.5', 8, /whole number/],
     ["LOWER(industry) = 'x'", 0, /computes/],
     ["industry LIKE 'Ret%'", 0, /upper from lower/],
     ["industry ILIKE 'a%b'", 15, /one text/],

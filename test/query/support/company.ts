@@ -72,7 +72,8 @@ metrics:
   - {name: accounts, title: Accounts, owners: [sales], type: count, of: account}
 `;
 
-const DATA = [
+/** Statements that DuckDB and PostgreSQL both run. */
+export const DATA = [
   'CREATE SCHEMA crm',
   'CREATE TABLE crm.account (account_id VARCHAR, region VARCHAR, employees BIGINT, industry VARCHAR, signed_on DATE)',
   `INSERT INTO crm.account VALUES

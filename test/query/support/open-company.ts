@@ -28,8 +28,8 @@ const EMPTY: Question = {
   limit: null,
 };
 
-/** The company's data behind the compiled model, in this process. */
-export async function openCompany(timezone = 'UTC'): Promise<OpenCompany> {
+/** The company's data behind the compiled model, in this process; with `postgres`, a server that holds them already. */
+export async function openCompany(timezone = 'UTC', postgres?: string): Promise<OpenCompany> {
   const company = await makeCompany(timezone);
   const { config, sources } = loadProject(company.path);
   const { graph, findings } = checkDefinitions({ config, sources, today: '2026-01-15' });
@@ -37,8 +37,11 @@ export async function openCompany(timezone = 'UTC'): Promise<OpenCompany> {
   if (errors.length > 0) throw new Error(errors.join('\n'));
   const rules = createQueryRules(graph);
   const api = await openSemanticApi({
-    model: compileModel(graph, { dialect: 'duckdb' }),
-    source: { kind: 'duckdb', database: company.database },
+    model: compileModel(graph, { dialect: postgres === undefined ? 'duckdb' : 'postgres' }),
+    source:
+      postgres === undefined
+        ? { kind: 'duckdb', database: company.database }
+        : { kind: 'postgres', url: postgres },
     timezone,
     rewriteQuery: (query) => rules.rewriteQuery(query),
   });
