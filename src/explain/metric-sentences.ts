@@ -169,7 +169,7 @@ function windowInWords(window: Window): string {
   }
 }
 
-export function durationInWords({ amount, unit }: Duration): string {
+function durationInWords({ amount, unit }: Duration): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 

@@ -7,7 +7,6 @@ export interface DateRange {
 }
 
 const ACCEPTED = 'write a date as 2026-01-31, 2026-01, 2026-Q1, 2026, today, yesterday, or -90 days';
-const DAY = 86_400_000;
 
 /** Reads `--from` and `--to`; `today` is `YYYY-MM-DD` in the project's time zone. Throws QuestionError. */
 export function readDateRange(from: string | null, to: string | null, today: string): DateRange {
@@ -84,9 +83,4 @@ function dateText(year: number, month: number, day: number): string {
 /** The day it is now in a time zone, `YYYY-MM-DD`. */
 export function todayIn(timezone: string, now: Date = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now);
-}
-
-/** Days from one date to another, `YYYY-MM-DD`. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }

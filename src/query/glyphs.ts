@@ -3,7 +3,6 @@ export interface Glyphs {
   readonly missing: string;
   readonly rule: string;
   readonly cut: string;
-  readonly more: string;
   /** A bar of eighths: the last stands for a whole cell. */
   readonly bar: readonly string[];
   /** From lowest to highest. */
@@ -14,7 +13,6 @@ export const UNICODE: Glyphs = {
   missing: '–',
   rule: '─',
   cut: '…',
-  more: '…',
   bar: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
   spark: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 };
@@ -23,7 +21,6 @@ export const ASCII: Glyphs = {
   missing: '-',
   rule: '-',
   cut: '~',
-  more: '...',
   bar: ['#'],
   spark: ['_', '.', '-', '=', '+', '*', '#'],
 };

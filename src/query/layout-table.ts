@@ -55,11 +55,6 @@ export function layoutTable(
   return [header, rule, ...(hasTotal ? body.slice(0, -1) : body), ...last];
 }
 
-/** Cells of the table when nothing is cut, gaps included. */
-export function naturalWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, column) => sum + columnWidth(column), GAP.length * (columns.length - 1));
-}
-
 /** Cells when everything that may be cut is cut as far as it may. */
 export function leastWidth(columns: readonly Column[]): number {
   return columns.reduce(

@@ -95,7 +95,7 @@ function requireFit(
 }
 
 /** Segmentations first: they are made to be split by. */
-export function sortForPeople(dimensions: readonly DimensionMember[]): readonly DimensionMember[] {
+function sortForPeople(dimensions: readonly DimensionMember[]): readonly DimensionMember[] {
   const rank = { segmentation: 0, field: 1, term: 2 } as const;
   return [...dimensions].sort((a, b) => rank[a.kind] - rank[b.kind]);
 }

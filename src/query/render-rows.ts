@@ -85,7 +85,7 @@ export function toNumber(value: string | null): number | null {
 }
 
 /** As many metrics beside each other as fit; at least one. */
-export function splitToWidth(
+function splitToWidth(
   keys: readonly Column[],
   metrics: readonly Column[],
   width: number,
