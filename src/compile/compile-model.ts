@@ -3,7 +3,7 @@ import { emitView } from './emit-view.js';
 import { emitEntityCube } from './entity-cube.js';
 import { emitEventsCube } from './events-cube.js';
 import { findModelIssues } from './model-issues.js';
-import { EVENTS_CUBE, planModel } from './plan-model.js';
+import { cubeOf, EVENTS_CUBE, planModel } from './plan-model.js';
 import { type ModelFile, printModelFile } from './print-model.js';
 import type { SqlDialect } from './sql-text.js';
 
@@ -24,10 +24,10 @@ export function compileModel(graph: Graph, options: CompileOptions = {}): readon
   const entities = [...graph.entities.values()];
   const files = [
     ...entities.map((entity) =>
-      printModelFile(`cubes/${entity.name}.yml`, { cubes: [emitEntityCube(plan, entity)] }),
+      printModelFile(`cubes/${cubeOf(plan, entity.name)}.yml`, { cubes: [emitEntityCube(plan, entity)] }),
     ),
     printModelFile(`cubes/${EVENTS_CUBE}.yml`, { cubes: [emitEventsCube(plan)] }),
-    ...plan.views.map((view) => printModelFile(`views/${view.name}.yml`, { views: [emitView(view)] })),
+    ...plan.views.map((view) => printModelFile(`views/${view.name}.yml`, { views: [emitView(plan, view)] })),
   ];
   return files.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }

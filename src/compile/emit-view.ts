@@ -1,10 +1,10 @@
 import type { Dimension } from './dimensions.js';
-import { EVENTS_CUBE, TIME_MEMBER, type View } from './plan-model.js';
+import { cubeOf, EVENTS_CUBE, type ModelPlan, TIME_MEMBER, type View } from './plan-model.js';
 import type { ViewObject } from './print-model.js';
 import { titleOf } from './words.js';
 
 /** A view: metrics under their own names, one time axis, and what their records belong to. */
-export function emitView(view: View): ViewObject {
+export function emitView(plan: ModelPlan, view: View): ViewObject {
   const entities = [...new Set(view.dimensions.map(({ entity }) => entity))];
   const title = view.domain === null ? 'Metrics' : titleOf({ name: view.domain });
   return {
@@ -18,7 +18,7 @@ export function emitView(view: View): ViewObject {
     cubes: [
       { join_path: EVENTS_CUBE, includes: [TIME_MEMBER, ...view.measures.map(({ name }) => name)] },
       ...entities.map((entity) => ({
-        join_path: `${EVENTS_CUBE}.${entity}`,
+        join_path: `${EVENTS_CUBE}.${cubeOf(plan, entity)}`,
         includes: view.dimensions.filter((each) => each.entity === entity).flatMap(emitIncludes),
       })),
     ],

@@ -2,7 +2,7 @@ import type { Entity } from '../graph/graph.js';
 import { escapeSql } from './cube-text.js';
 import type { Dimension } from './dimensions.js';
 import { commonMeta, dropEmpty, metaOfDimension } from './member-meta.js';
-import type { ModelPlan } from './plan-model.js';
+import { cubeOf, type ModelPlan } from './plan-model.js';
 import type { CubeObject } from './print-model.js';
 import { RowSql } from './row-sql.js';
 import { quoteText, tableOf } from './sql-text.js';
@@ -18,7 +18,7 @@ export function emitEntityCube(plan: ModelPlan, entity: Entity): CubeObject {
   const dimensions = plan.dimensions.get(entity.name) ?? [];
   const relationships = [...entity.relationships.values()].map(({ name, to, type }) => ({ name, to, type }));
   return {
-    name: entity.name,
+    name: cubeOf(plan, entity.name),
     public: false,
     title: titleOf(value),
     ...(value.description === undefined ? {} : { description: value.description }),

@@ -4,7 +4,7 @@ import { printBranch } from './branch-sql.js';
 import { escapeSql } from './cube-text.js';
 import type { Measure } from './measures.js';
 import { metaOfMetric } from './member-meta.js';
-import { EVENTS_CUBE, type ModelPlan, TIME_MEMBER } from './plan-model.js';
+import { cubeOf, EVENTS_CUBE, type ModelPlan, TIME_MEMBER } from './plan-model.js';
 import type { CubeObject } from './print-model.js';
 import { columnOf } from './sql-text.js';
 import { titleOf } from './words.js';
@@ -47,13 +47,13 @@ function emitJoins(plan: ModelPlan): readonly object[] {
     const field = entityNamed(plan.graph, key.entity).fields.get(key.field);
     if (!field) throw new Error(`no field ${key.entity}.${key.field}`);
     // Both sides cast: a key that is a uuid or a number in one table and a text in another still meets itself.
-    const there = `CAST({${key.entity}}.${escapeSql(columnOf(field))} AS ${key.sqlType})`;
+    const there = `CAST({${cubeOf(plan, key.entity)}}.${escapeSql(columnOf(field))} AS ${key.sqlType})`;
     const conditions = entities.get(key.entity) ?? [];
     conditions.push(`{CUBE}.${key.column} = ${there}`);
     entities.set(key.entity, conditions);
   }
   return [...entities].map(([name, conditions]) => ({
-    name,
+    name: cubeOf(plan, name),
     relationship: 'many_to_one',
     sql: conditions.join(' AND '),
   }));

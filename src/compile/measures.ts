@@ -1,6 +1,7 @@
 import type { Aggregate, Aggregation, Formula, Metric, Window } from '../graph/metric.js';
 import type { BranchRequest } from './branch.js';
 import { type BranchRegistry, keysOf, type NamedBranch } from './branch-registry.js';
+import { isReserved } from './cube-names.js';
 import { printDerived, printRatio } from './derived-sql.js';
 import { DOUBLE, quoteText } from './sql-text.js';
 
@@ -47,7 +48,8 @@ export class MeasureBuilder {
     const made = this.make(metric.formula, metric.name, null);
     this.measures.set(metric.name, { name: metric.name, metric, ...made });
     const meaning = meaningOf(made);
-    if (!this.byMeaning.has(meaning)) this.byMeaning.set(meaning, metric.name);
+    // What cannot be referred to gets a helper beside it when another metric needs it.
+    if (!this.byMeaning.has(meaning) && !isReserved(metric.name)) this.byMeaning.set(meaning, metric.name);
   }
 
   private make(
@@ -60,7 +62,7 @@ export class MeasureBuilder {
         return this.makeAggregate(formula.aggregate, owner, window);
       case 'ratio': {
         const parts = [formula.numerator, formula.denominator].map((each) => this.refer(each, owner, window));
-        const [numerator = '', denominator = ''] = parts.map((each) => `{${each.name}}`);
+        const [numerator = '', denominator = ''] = parts.map((each) => referTo(each));
         return {
           measure: { type: 'number', sql: printRatio(numerator, denominator, this.dialect) },
           branches: branchesOf(parts),
@@ -70,11 +72,7 @@ export class MeasureBuilder {
         const inputs = new Map(
           [...formula.inputs].map(([name, input]) => [name, this.refer(input, owner, window)]),
         );
-        const sql = printDerived(
-          formula.expression,
-          this.dialect,
-          (name) => `{${inputs.get(name)?.name ?? name}}`,
-        );
+        const sql = printDerived(formula.expression, this.dialect, (name) => referTo(inputs.get(name)));
         return { measure: { type: 'number', sql }, branches: branchesOf([...inputs.values()]) };
       }
       case 'cumulative':
@@ -91,7 +89,7 @@ export class MeasureBuilder {
           this.helper(owner, this.count(converted)),
           this.refer({ kind: 'aggregate', aggregate: count }, owner, null),
         ];
-        const [numerator = '', denominator = ''] = parts.map((each) => `{${each.name}}`);
+        const [numerator = '', denominator = ''] = parts.map((each) => referTo(each));
         return {
           measure: { type: 'number', sql: printRatio(numerator, denominator, this.dialect) },
           branches: branchesOf(parts),
@@ -114,7 +112,7 @@ export class MeasureBuilder {
     return {
       measure: {
         type: type === 'time' || type === 'string' ? type : 'number',
-        sql: printGuard(owner, named, `{${part.name}}`, this.resultType(named, aggregate.aggregation)),
+        sql: printGuard(owner, named, referTo(part), this.resultType(named, aggregate.aggregation)),
       },
       branches: [named],
     };
@@ -220,4 +218,10 @@ function printGuard(name: string, named: NamedBranch, value: string, sqlType: st
   );
   const unclear = `({FILTER_PARAMS.metric_events.metric_branch.filter('NULL')}) IS TRUE OR MIN(${key}) <> MAX(${key})`;
   return `CASE WHEN ${unclear} THEN CAST(${message} || COALESCE(MIN({CUBE}.metric_branch), '') AS ${sqlType}) ELSE ${value} END`;
+}
+
+/** Through `CUBE`, since a metric may be called like an entity, whose cube would be meant. */
+function referTo(measure: Measure | undefined): string {
+  if (!measure) throw new Error('a metric refers to one that it has no formula of');
+  return `{CUBE.${measure.name}}`;
 }

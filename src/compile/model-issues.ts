@@ -1,5 +1,5 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
-import { EVENTS_CUBE, type ModelPlan, TIME_MEMBER } from './plan-model.js';
+import { EVENTS_CUBE, METRICS_VIEW, type ModelPlan, TIME_MEMBER } from './plan-model.js';
 
 /** Something that the language allows and a Cube model cannot hold. */
 export interface ModelIssue {
@@ -13,31 +13,12 @@ const LONGEST_GRAIN = '_quarter'.length;
 
 /** Names that clash, or are too long, where they are compiled; a check reports them as `name-collision`. */
 export function findModelIssues(plan: ModelPlan): readonly ModelIssue[] {
-  const cubeNames = new Map<string, DefinitionRef>([[EVENTS_CUBE, { kind: 'entity', name: EVENTS_CUBE }]]);
-  const issues: ModelIssue[] = [];
   const entities = [...plan.graph.entities.values()];
-  for (const { definition } of entities) {
-    if (cubeNames.has(definition.name))
-      issues.push({ definition, message: `the name ${definition.name} is taken by the model` });
-    cubeNames.set(definition.name, definition);
-  }
-  for (const view of plan.views) {
-    const owner = cubeNames.get(view.name);
-    if (owner)
-      issues.push({ definition: owner, message: `the view of the domain ${view.name} has the same name` });
-    const isSecondAll =
-      view.domain !== null && plan.views.some((other) => other.domain === null && other.name === view.name);
-    if (isSecondAll) {
-      const [first] = view.measures;
-      const definition = first?.metric?.definition ?? { kind: 'metric' as const, name: view.name };
-      issues.push({
-        definition,
-        message: `a domain cannot be called ${view.name}: that is the view of all metrics`,
-      });
-    }
-  }
+  const second = plan.views.find(({ domain, name }) => domain !== null && name === METRICS_VIEW);
+  const definition = second?.measures[0]?.metric?.definition;
+  const message = `a domain cannot be called ${METRICS_VIEW}: that is the view of all metrics`;
   return [
-    ...issues,
+    ...(definition ? [{ definition, message }] : []),
     ...findMemberIssues(plan),
     ...entities.flatMap((entity) => findCubeIssues(plan, entity.name)),
   ];
@@ -47,7 +28,10 @@ function findMemberIssues(plan: ModelPlan): ModelIssue[] {
   const all = plan.views.find((view) => view.domain === null);
   if (!all) return [];
   const longestView = Math.max(...plan.views.map((view) => view.name.length));
-  const taken = new Map<string, string>([[TIME_MEMBER, 'the time axis']]);
+  const taken = new Map<string, string>([
+    [TIME_MEMBER, 'the time axis'],
+    ...[EVENTS_CUBE, 'metric_branch', 'row_key'].map((name) => [name, 'a part of the model'] as const),
+  ]);
   const members = [
     ...all.measures.flatMap(({ metric }) =>
       metric ? [{ definition: metric.definition as DefinitionRef, member: metric.name }] : [],

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import { BranchRegistry, type NamedBranch } from './branch-registry.js';
+import { nameCubes } from './cube-names.js';
 import { type Dimension, dimensionsOfEntity } from './dimensions.js';
 import { collectColumns, type EventColumns } from './event-columns.js';
 import { type Measure, MeasureBuilder } from './measures.js';
@@ -32,6 +33,8 @@ export interface ModelPlan {
   /** What may be seen of each entity, by its name. */
   readonly dimensions: ReadonlyMap<string, readonly Dimension[]>;
   readonly views: readonly View[];
+  /** The cube of each entity. */
+  readonly cubeNames: ReadonlyMap<string, string>;
 }
 
 /** Plans the model of a graph without errors. Metrics that anyone must not see are not part of it. */
@@ -41,6 +44,8 @@ export function planModel(graph: Graph, dialect: SqlDialect): ModelPlan {
   const measures = new MeasureBuilder(registry, metrics).build();
   const entities = [...graph.entities.values()];
   const dimensions = new Map(entities.map((entity) => [entity.name, dimensionsOfEntity(graph, entity)]));
+  const views = planViews(graph, measures, dimensions);
+  const taken = [EVENTS_CUBE, ...views.map(({ name }) => name), ...measures.map(({ name }) => name)];
   return {
     graph,
     dialect,
@@ -48,7 +53,11 @@ export function planModel(graph: Graph, dialect: SqlDialect): ModelPlan {
     measures,
     columns: collectColumns(registry.all),
     dimensions,
-    views: planViews(graph, measures, dimensions),
+    views,
+    cubeNames: nameCubes(
+      entities.map(({ name }) => name),
+      new Set(taken),
+    ),
   };
 }
 
@@ -85,4 +94,9 @@ function domainsOfMeasure(graph: Graph, { metric }: Measure): readonly string[] 
 export function sharedEntitiesOf(measure: Measure): ReadonlySet<string> {
   const [first, ...rest] = measure.branches.map(({ branch }) => branch.shared);
   return new Set([...(first?.keys() ?? [])].filter((entity) => rest.every((shared) => shared.has(entity))));
+}
+
+/** The cube that an entity is compiled into. */
+export function cubeOf(plan: ModelPlan, entity: string): string {
+  return plan.cubeNames.get(entity) ?? entity;
 }

@@ -6,7 +6,7 @@ import { COMPANY } from './support/company.js';
 import { graphOf } from './support/graph-of.js';
 
 const project = (entity: string, rest = '') => `
-teams: [{name: t, domain: ${entity === 'sales' ? 'sales' : 'people'}}]
+teams: [{name: t, domain: people}]
 entities:
   - name: ${entity}
     owners: [t]
@@ -21,23 +21,24 @@ const issuesOf = (text: string) => findModelIssues(planModel(graphOf(text), 'pos
 it('finds nothing in names that do not meet', () => {
   expect(issuesOf(COMPANY)).toEqual([]);
   expect(issuesOf(project('thing'))).toEqual([]);
+  for (const name of ['people', 'metrics', 'metric_events', 'total'])
+    expect(issuesOf(project(name))).toEqual([]);
 });
 
 it.each([
   [
-    'an entity called like a domain',
-    project('sales'),
-    'entity',
-    'sales',
-    'the view of the domain sales has the same name',
+    'a domain called like the view of all',
+    project('thing').replace('domain: people', 'domain: metrics'),
+    'metric',
+    'total',
+    'a domain cannot be called metrics',
   ],
-  ['an entity called like the view of all', project('metrics'), 'entity', 'metrics', 'the same name'],
   [
-    'an entity called like the events',
-    project('metric_events'),
-    'entity',
+    'a metric called like the cube of metrics',
+    project('thing', '  - {name: metric_events, type: count, of: thing, owners: [t]}'),
+    'metric',
     'metric_events',
-    'is taken by the model',
+    'is that of a part of the model too',
   ],
   [
     'a metric called like a field in a view',
