@@ -20,7 +20,9 @@ export function readSourceFiles(): readonly SourceFile[] {
     .sort()
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8');
-      const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
+      const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(
+        (match) => match[1] ?? '',
+      );
       const imports = specifiers.map((each) => posix.join(posix.dirname(path), each).replace(/\.js$/, '.ts'));
       return { path, text, imports };
     });
