@@ -20,13 +20,14 @@ export function compileModel(graph: Graph, options: CompileOptions = {}): readon
   const plan = planModel(graph, options.dialect ?? dialectOf(graph));
   const [issue] = findModelIssues(plan);
   if (issue) throw new Error(`${issue.definition.kind} ${issue.definition.name}: ${issue.message}`);
-  if (plan.measures.length === 0) return [];
   const entities = [...graph.entities.values()];
   const files = [
     ...entities.map((entity) =>
       printModelFile(`cubes/${cubeOf(plan, entity.name)}.yml`, { cubes: [emitEntityCube(plan, entity)] }),
     ),
-    printModelFile(`cubes/${EVENTS_CUBE}.yml`, { cubes: [emitEventsCube(plan)] }),
+    ...(plan.measures.length === 0
+      ? []
+      : [printModelFile(`cubes/${EVENTS_CUBE}.yml`, { cubes: [emitEventsCube(plan)] })]),
     ...plan.views.map((view) => printModelFile(`views/${view.name}.yml`, { views: [emitView(plan, view)] })),
   ];
   return files.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ModelFile } from './print-model.js';
+import { isGenerated, type ModelFile } from './print-model.js';
 
 export interface ModelDifference {
   readonly fileName: string;
   readonly status: 'missing' | 'changed' | 'unexpected';
 }
 
-/** How the files that are there differ from those that should be; line ends of either kind count as equal. */
+/**
+ * How the files that are there differ from those that should be. Line ends of either kind count as equal; files that people
+ * put beside the generated ones are their own affair.
+ */
 export function diffModel(
   expected: readonly ModelFile[],
   actual: readonly ModelFile[],
@@ -20,7 +23,7 @@ export function diffModel(
       return found === normalise(content) ? [] : [{ fileName, status: 'changed' }];
     }),
     ...actual
-      .filter(({ fileName }) => !wanted.has(fileName))
+      .filter(({ fileName, content }) => !wanted.has(fileName) && isGenerated(content))
       .map(({ fileName }): ModelDifference => ({ fileName, status: 'unexpected' })),
   ];
   return differences.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));

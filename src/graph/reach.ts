@@ -14,3 +14,20 @@ export function reachOf(graph: Graph, entity: string): ReadonlySet<string> {
   }
   return reached;
 }
+
+/**
+ * As `reachOf`, and also along relationships that only the other side declares: a one_to_many read backwards leads
+ * from each of the many to the one.
+ */
+export function connectedTo(graph: Graph, entity: string): ReadonlySet<string> {
+  const reached = new Set([entity]);
+  for (const name of reached) {
+    for (const found of reachOf(graph, name)) reached.add(found);
+    for (const other of graph.entities.values()) {
+      for (const { to, type } of other.relationships.values()) {
+        if (to === name && type !== 'many_to_one') reached.add(other.name);
+      }
+    }
+  }
+  return reached;
+}

@@ -2,6 +2,7 @@ import { childrenOf } from '../expression/children.js';
 import type { Scope } from '../expression/scope.js';
 import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Definition } from '../language/definition.js';
+import { canAccumulate } from './additivity.js';
 import type { GraphContext } from './context.js';
 import { parseDuration, parseWindow } from './duration.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
@@ -96,10 +97,8 @@ export class MetricResolver {
       }
       case 'derived':
         return this.derived(definition);
-      case 'cumulative': {
-        const input = this.input(definition, value.metric, ['metric']);
-        return input ? { kind: 'cumulative', input, window: parseWindow(value.window) } : null;
-      }
+      case 'cumulative':
+        return this.cumulative(definition, value);
       case 'conversion':
         return this.conversion(definition, value);
       default: {
@@ -122,6 +121,28 @@ export class MetricResolver {
       inputs.set(name, formula);
     }
     return { kind: 'derived', expression, inputs };
+  }
+
+  private cumulative(definition: MetricDefinition, value: Value<'cumulative'>): Formula | null {
+    const input = this.input(definition, value.metric, ['metric']);
+    if (!input) return null;
+    const misfit = (message: string, help: string) => {
+      this.context.misfit(definition, 'grain-mismatch', ['metric'], message, help);
+      return null;
+    };
+    if (!canAccumulate(input)) {
+      return misfit(
+        `${value.metric} cannot be accumulated: the values of single days do not add up to that of a month.`,
+        'Accumulate its parts, and divide them in a ratio.',
+      );
+    }
+    if (value.time === undefined && aggregatesOf(input).some((aggregate) => !aggregate.time)) {
+      return misfit(
+        `${value.metric} has no time, so it cannot be accumulated.`,
+        `Give ${value.metric} a \`time\`.`,
+      );
+    }
+    return { kind: 'cumulative', input, window: parseWindow(value.window) };
   }
 
   private conversion(definition: MetricDefinition, value: Value<'conversion'>): Formula | null {
@@ -148,13 +169,13 @@ export class MetricResolver {
   private singleAggregate(definition: MetricDefinition, name: string, key: 'from' | 'to'): Aggregate | null {
     const formula = this.input(definition, name, [key]);
     if (!formula) return null;
-    if (formula.kind === 'aggregate' && formula.aggregate.time) return formula.aggregate;
-    const why = formula.kind === 'aggregate' ? 'has no time' : `is ${formula.kind}`;
+    const whyNot = whyNotFollowed(formula);
+    if (formula.kind === 'aggregate' && whyNot === null) return formula.aggregate;
     this.context.misfit(
       definition,
       'grain-mismatch',
       [key],
-      `A conversion follows single records from one event to the next, but ${name} ${why}.`,
+      `A conversion follows single records from one event to the next, but ${name} ${whyNot}.`,
       'Name a count of the records, with a `time`.',
     );
     return null;
@@ -205,6 +226,15 @@ export class MetricResolver {
       time: clock ?? aggregate.time,
     }));
   }
+}
+
+/** What keeps a conversion from following the records of a metric; null when nothing does. */
+function whyNotFollowed(formula: Formula): string | null {
+  if (formula.kind !== 'aggregate') return `is ${formula.kind}`;
+  const { aggregation, time } = formula.aggregate;
+  const { type } = aggregation;
+  if (type !== 'count' && type !== 'count_distinct' && type !== 'sum') return `is the ${type} of many records`;
+  return time ? null : 'has no time';
 }
 
 function metricField(name: string): FieldInfo {

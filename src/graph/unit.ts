@@ -30,23 +30,43 @@ export function unitOfMetric(graph: Graph, name: string): Unit {
   const metric = graph.metrics.get(name);
   if (!metric) return null;
   if (metric.unit !== null) return new Map([[foldUnit(metric.unit), 1]]);
-  return metric.formula ? unitOfFormula(metric.formula) : null;
+  return metric.formula ? unitOfFormula(graph, metric.formula) : null;
 }
 
-function unitOfFormula(formula: Formula): Unit {
+function unitOfFormula(graph: Graph, formula: Formula): Unit {
   switch (formula.kind) {
     case 'aggregate': {
-      const { type } = formula.aggregate.aggregation;
-      return type === 'count' || type === 'count_distinct' ? NONE : null;
+      const { aggregation } = formula.aggregate;
+      if (aggregation.type === 'count' || aggregation.type === 'count_distinct') return NONE;
+      return unitOfValue(graph, aggregation.value);
     }
     case 'cumulative':
-      return unitOfFormula(formula.input);
+      return unitOfFormula(graph, formula.input);
     case 'conversion':
       return NONE;
     case 'ratio':
     case 'derived':
       return null;
   }
+}
+
+/** The unit that the fields of a value are declared in; null where they have none, or are multiplied or divided. */
+function unitOfValue(graph: Graph, node: Typed): Unit {
+  if (node.kind === 'column') {
+    const { entity, name, expression } = node.field;
+    const unit = graph.entities.get(entity)?.fields.get(name)?.value.unit;
+    if (unit !== undefined) return new Map([[foldUnit(unit), 1]]);
+    return expression && unitOfValue(graph, expression);
+  }
+  if (node.kind === 'cast' || node.kind === 'negate') return unitOfValue(graph, node.operand);
+  if (node.kind === 'function' && KEEPS_UNIT.has(node.name)) {
+    const [first] = node.arguments;
+    return first ? unitOfValue(graph, first) : null;
+  }
+  if (node.kind !== 'arithmetic' || (node.operator !== '+' && node.operator !== '-')) return null;
+  const left = unitOfValue(graph, node.left);
+  const right = unitOfValue(graph, node.right);
+  return left && right && unitText(left) === unitText(right) ? left : null;
 }
 
 /** The unit of an expression on metrics; calls `clash` where things of other units are added or compared. */
@@ -65,11 +85,25 @@ export function unitOfExpression(graph: Graph, node: Typed, clash: (found: UnitC
     if (node.left.kind === 'literal' && node.operator === '*') return right;
     return left && right ? multiply(left, right, node.operator === '*' ? 1 : -1) : null;
   }
-  if (left && right && unitText(left) !== unitText(right)) {
+  if (left && right && unitText(left) !== unitText(right) && !areCounts(graph, node, left, right)) {
     clash({ node, left: unitText(left), right: unitText(right) });
     return null;
   }
   return left ?? right;
+}
+
+/** Of two counts of which only one says what it counts, the other may count the same. */
+function areCounts(
+  graph: Graph,
+  { left, right }: Extract<Typed, { kind: 'arithmetic' }>,
+  leftUnit: ReadonlyMap<string, number>,
+  rightUnit: ReadonlyMap<string, number>,
+): boolean {
+  const isCount = (node: Typed) => {
+    const formula = node.kind === 'column' ? graph.metrics.get(node.field.name)?.formula : null;
+    return formula?.kind === 'aggregate' && unitOfFormula(graph, formula) === NONE;
+  };
+  return (leftUnit.size === 0 || rightUnit.size === 0) && isCount(left) && isCount(right);
 }
 
 function multiply(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>, sign: 1 | -1): Unit {

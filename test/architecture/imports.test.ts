@@ -7,7 +7,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   expression: ['diagnostic'],
   language: ['diagnostic', 'expression'],
   graph: ['language', 'expression', 'diagnostic'],
-  rules: ['graph', 'language', 'expression', 'diagnostic'],
+  rules: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
   report: ['diagnostic'],
   compile: ['graph', 'language', 'expression', 'diagnostic'],
   explain: ['compile', 'graph', 'language', 'expression', 'diagnostic'],

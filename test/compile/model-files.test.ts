@@ -61,7 +61,9 @@ describe('the files of a model', () => {
     expect(diffModel(files, windows)).toEqual([]);
     expect(hashModel([...windows].reverse())).toBe(hashModel(files));
     const changed = { ...second, content: `${second.content}\n` };
-    expect(diffModel(files, [...rest, changed, { fileName: 'cubes/zebra.yml', content: '' }])).toEqual([
+    const stale = { ...first, fileName: 'cubes/zebra.yml' };
+    const own = { fileName: 'cubes/ours.yml', content: 'cubes: []\n' };
+    expect(diffModel(files, [...rest, changed, stale, own])).toEqual([
       { fileName: first.fileName, status: 'missing' },
       { fileName: second.fileName, status: 'changed' },
       { fileName: 'cubes/zebra.yml', status: 'unexpected' },

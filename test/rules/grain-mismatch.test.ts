@@ -17,6 +17,13 @@ describe('grain-mismatch', () => {
       /cannot be accumulated/,
     ],
     [
+      'something without a time accumulated',
+      metric('type: cumulative, metric: »accounts«, window: month').concat(
+        '\n  - {name: accounts, owners: [sales_ops], type: count, of: account}',
+      ),
+      /has no time/,
+    ],
+    [
       'entities that nothing connects',
       metric('type: ratio, numerator: won_deals, denominator: »views«'),
       /no relationship/,

@@ -37,4 +37,21 @@ describe('name-collision', () => {
     );
     expect(findings).toEqual([]);
   });
+
+  it.each([
+    [
+      'a field of the views',
+      `metrics:\n  - {name: »deal_amount«, owners: [sales_ops], type: count, of: deal}`,
+      /views/,
+    ],
+    [
+      'more than a column can hold',
+      `metrics:\n  - {name: »${'long_'.repeat(12)}name«, owners: [sales_ops], type: count, of: deal}`,
+      /too long/,
+    ],
+  ])('finds a metric that would be compiled to %s', (_, marked, message) => {
+    const { findings } = checkMarked(marked);
+    expect(rules(findings)).toEqual(['name-collision']);
+    expect(findings[0]?.message).toMatch(message);
+  });
 });

@@ -1,10 +1,11 @@
 import { childrenOf } from '../../expression/children.js';
-import { columnsReadBy } from '../../expression/columns.js';
 import type { Typed } from '../../expression/typed.js';
-import { canAccumulate, isAdditive, isConstant } from '../../graph/additivity.js';
+import { isAdditive, isConstant } from '../../graph/additivity.js';
+import { fieldCountedTwice } from '../../graph/fan-out.js';
+import { valueType } from '../../graph/formula.js';
 import type { Graph } from '../../graph/graph.js';
 import { aggregatesOf, type Formula, type Metric } from '../../graph/metric.js';
-import { reachOf } from '../../graph/reach.js';
+import { connectedTo } from '../../graph/reach.js';
 import { unitOfExpression } from '../../graph/unit.js';
 import type { Path } from '../../language/definition.js';
 import { expressionReports, misfitReports, refOf } from '../fact-reports.js';
@@ -20,8 +21,7 @@ export const grainMismatch: DefinitionRule = {
     for (const metric of graph.metrics.values()) {
       if (!metric.formula) continue;
       yield* withoutCommonEntity(graph, metric, metric.formula);
-      yield* accumulated(metric, metric.formula);
-      yield* countedTwice(metric, metric.formula);
+      yield* countedTwice(graph, metric, metric.formula);
       yield* added(graph, metric, metric.formula);
       yield* divided(graph, metric);
     }
@@ -35,10 +35,10 @@ function report(metric: Metric, path: Path, message: string, help?: string): Rul
 }
 
 function* withoutCommonEntity(graph: Graph, metric: Metric, formula: Formula): Generator<RuleReport> {
-  if (formula.kind !== 'ratio' && formula.kind !== 'derived') return;
-  const entities = [...new Set(aggregatesOf(formula).map((each) => each.entity))];
-  const [first = new Set<string>(), ...others] = entities.map((entity) => reachOf(graph, entity));
-  if ([...first].some((entity) => others.every((reached) => reached.has(entity)))) return;
+  const inputs = inputsOf(formula);
+  const entities = entitiesOf(formula);
+  // What is apart already in a metric that this one is made of is said there.
+  if (isConnected(graph, entities) || !inputs.every((input) => isConnected(graph, entitiesOf(input)))) return;
   yield report(
     metric,
     formula.kind === 'ratio' ? ['denominator'] : ['expression'],
@@ -47,24 +47,15 @@ function* withoutCommonEntity(graph: Graph, metric: Metric, formula: Formula): G
   );
 }
 
-function* accumulated(metric: Metric, formula: Formula): Generator<RuleReport> {
-  if (formula.kind !== 'cumulative' || canAccumulate(formula.input)) return;
-  const { value } = metric.definition;
-  const input = value.type === 'cumulative' ? value.metric : metric.name;
-  const message = `${input} cannot be accumulated: the values of single days do not add up to that of a month.`;
-  yield report(metric, ['metric'], message, 'Accumulate its parts, and divide them in a ratio.');
-}
-
 /** A sum over the many side of something that belongs to the one side counts it once a record. */
-function* countedTwice(metric: Metric, formula: Formula): Generator<RuleReport> {
+function* countedTwice(graph: Graph, metric: Metric, formula: Formula): Generator<RuleReport> {
   if (formula.kind !== 'aggregate' || formula.aggregate.aggregation.type !== 'sum') return;
-  const { value } = formula.aggregate.aggregation;
-  const stored = columnsReadBy(value).filter((column) => !column.field.expression);
-  const [first] = stored;
-  if (!first || stored.some((column) => column.path.length === 0)) return;
-  const { entity } = formula.aggregate;
-  const message = `Sums ${[...first.path, first.field.name].join('.')} once for each ${entity}: a ${first.field.entity} with several is counted several times.`;
-  yield report(metric, ['value'], message, `Define the metric on ${first.field.entity}.`);
+  const { entity, aggregation } = formula.aggregate;
+  const found = fieldCountedTwice(graph, entity, aggregation.value);
+  if (!found) return;
+  const { path, field } = found;
+  const message = `Sums ${[...path, field.name].join('.')} once for each ${entity}: a ${field.entity} with several is counted several times.`;
+  yield report(metric, ['value'], message, `Define the metric on ${field.entity}.`);
 }
 
 function* added(graph: Graph, metric: Metric, formula: Formula): Generator<RuleReport> {

@@ -1,3 +1,6 @@
+import { dialectOf } from '../../compile/compile-model.js';
+import { findModelIssues } from '../../compile/model-issues.js';
+import { planModel } from '../../compile/plan-model.js';
 import type { Span } from '../../diagnostic/source.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
@@ -9,18 +12,41 @@ export const nameCollision: DefinitionRule = {
   id: 'name-collision',
   severity: 'error',
   *check(graph): Generator<RuleReport> {
-    for (const { definition, first } of factsOf(graph, 'name-twice')) {
-      const noun = `${definition.kind} ${definition.name}`;
-      yield collision({
-        place: `${definition.kind}s`,
-        later: { definition, span: definition.spanOf(['name']), words: noun },
-        earlier: { definition: first, span: first.spanOf(['name']), words: 'first defined here' },
-        message: `The ${noun} is defined twice.`,
-      });
+    const found = [...collisions(graph)];
+    yield* found;
+    // What is compiled can be told only of definitions that fit together.
+    if (found.length > 0 || graph.facts.length > 0) return;
+    for (const { definition, message } of findModelIssues(planModel(graph, dialectOf(graph)))) {
+      const owner = graph.definitions.find(
+        (each) => each.kind === definition.kind && each.name === definition.name,
+      );
+      if (owner) yield compiledCollision(owner, message);
     }
-    for (const [place, claims] of claimsByPlace(graph)) yield* collisionsAt(place, claims);
   },
 };
+
+function* collisions(graph: Graph): Generator<RuleReport> {
+  for (const { definition, first } of factsOf(graph, 'name-twice')) {
+    const noun = `${definition.kind} ${definition.name}`;
+    yield collision({
+      place: `${definition.kind}s`,
+      later: { definition, span: definition.spanOf(['name']), words: noun },
+      earlier: { definition: first, span: first.spanOf(['name']), words: 'first defined here' },
+      message: `The ${noun} is defined twice.`,
+    });
+  }
+  for (const [place, claims] of claimsByPlace(graph)) yield* collisionsAt(place, claims);
+}
+
+function compiledCollision(definition: AnyDefinition, message: string): RuleReport {
+  return {
+    definition: refOf(definition),
+    message: `The ${definition.kind} ${definition.name} cannot be compiled: ${message}.`,
+    span: definition.spanOf(['name']),
+    about: message,
+    help: 'Rename it.',
+  };
+}
 
 interface Claim {
   readonly definition: AnyDefinition;
