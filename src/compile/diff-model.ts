@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isGenerated, type ModelFile } from './print-model.js';
 
 export interface ModelDifference {
@@ -27,14 +26,6 @@ export function diffModel(
       .map(({ fileName }): ModelDifference => ({ fileName, status: 'unexpected' })),
   ];
   return differences.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-}
-
-/** A hash of the whole model, whatever the order of its files: equal hashes, equal models. */
-export function hashModel(files: readonly ModelFile[]): string {
-  const hash = createHash('sha256');
-  const sorted = [...files].sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-  for (const { fileName, content } of sorted) hash.update(`${fileName}\0${normalise(content)}\0`);
-  return hash.digest('hex');
 }
 
 function normalise(content: string): string {
