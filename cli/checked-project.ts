@@ -17,7 +17,7 @@ export class UncheckedError extends Error {
   }
 }
 
-export function today(): string {
+function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 

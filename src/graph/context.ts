@@ -145,6 +145,6 @@ function fieldDataType(kind: DeclaredFieldType): DeclaredFunction['result'] {
 
 type DeclaredFieldType = NonNullable<ConfigValue['functions']>[number]['result'];
 
-export function withArticle(noun: string): string {
+function withArticle(noun: string): string {
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }

@@ -46,7 +46,7 @@ function privacyReadBy(expression: NonNullable<FieldInfo['expression']>): readon
 }
 
 /** The strictest of several privacy classes; `public` of none. */
-export function strictest(classes: readonly Privacy[]): Privacy {
+function strictest(classes: readonly Privacy[]): Privacy {
   return PRIVACY_ORDER[Math.max(0, ...classes.map((each) => PRIVACY_ORDER.indexOf(each)))] ?? 'secret';
 }
 
@@ -84,7 +84,7 @@ function withoutDeclarations(type: DataType): DataType {
   return type.kind === 'string' || type.kind === 'integer' ? { kind: type.kind } : type;
 }
 
-export function dataTypeOf(field: FieldValue): DataType {
+function dataTypeOf(field: FieldValue): DataType {
   switch (field.type) {
     case 'string':
       return {

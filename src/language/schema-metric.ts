@@ -20,20 +20,6 @@ const metricKeys = {
 const recordKeys = { ...metricKeys, of: nameSchema.describe('A term or an entity: which records.') };
 const value = expressionSchema.describe('What is taken of each record.');
 
-export const AGGREGATION_TYPES = [
-  'count',
-  'count_distinct',
-  'sum',
-  'average',
-  'min',
-  'max',
-  'median',
-  'percentile',
-] as const;
-export type AggregationType = (typeof AGGREGATION_TYPES)[number];
-
-export const COMPOSED_TYPES = ['ratio', 'derived', 'cumulative', 'conversion'] as const;
-
 export const TO_DATE_WINDOWS = ['day', 'week', 'month', 'quarter', 'year', 'unbounded'] as const;
 
 export const metricSchema = z

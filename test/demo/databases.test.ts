@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDemoToDuckdb } from '../../src/demo/duckdb.js';
-import { writeDemoToPostgres } from '../../src/demo/postgres.js';
 import { DEMO_TABLES } from '../../src/demo/tables.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { readPlainDefinitions } from './definitions.js';
 import { type Cell, type Database, openDuckdb, openPostgres } from './query.js';
 import { TRUTH } from './truth.js';
+import { writeDemoToPostgres } from './write-postgres.js';
 
 const OPTIONS = { seed: 11, scale: 0.02 };
 let folder: string;

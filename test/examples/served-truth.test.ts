@@ -6,13 +6,13 @@ import { checkDefinitions } from '../../src/check.js';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { createQueryRules } from '../../src/compile/query-rules.js';
 import { writeDemoToDuckdb } from '../../src/demo/duckdb.js';
-import { writeDemoToPostgres } from '../../src/demo/postgres.js';
 import { loadProject } from '../../src/load-project.js';
 import { openSemanticApi, type SemanticApi } from '../../src/serve/semantic-api.js';
 import type { DataSource } from '../../src/warehouse/data-source.js';
 import { type Database, openDuckdb, openPostgres } from '../demo/query.js';
 import type { Truth } from '../demo/truth/sql.js';
 import { TRUTH } from '../demo/truth.js';
+import { writeDemoToPostgres } from '../demo/write-postgres.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { ROOT } from '../support/source-files.js';
 

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDefinitions } from '../../src/check.js';
 import type { SqlDialect } from '../../src/compile/sql-text.js';
 import { writeDemoToDuckdb } from '../../src/demo/duckdb.js';
-import { writeDemoToPostgres } from '../../src/demo/postgres.js';
 import { metricSql } from '../../src/explain/metric-sql.js';
 import { recordsSql } from '../../src/explain/records-sql.js';
 import { loadProject } from '../../src/load-project.js';
 import { type Database, openDuckdb, openPostgres } from '../demo/query.js';
 import { TRUTH } from '../demo/truth.js';
+import { writeDemoToPostgres } from '../demo/write-postgres.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { ROOT } from '../support/source-files.js';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { printSchema, toSqlType } from './ddl.js';
-import { type DemoBatch, type DemoOptions, generateDemo } from './generate.js';
-import { type ColumnType, DEMO_TABLES, type DemoValue } from './tables.js';
+import { printSchema, toSqlType } from '../../src/demo/ddl.js';
+import { type DemoBatch, type DemoOptions, generateDemo } from '../../src/demo/generate.js';
+import { type ColumnType, DEMO_TABLES, type DemoValue } from '../../src/demo/tables.js';
 
 /** A connected client, or a connection string. */
 export type PostgresTarget = pg.ClientBase | string;
