@@ -233,7 +233,8 @@ function whyNotFollowed(formula: Formula): string | null {
   if (formula.kind !== 'aggregate') return `is ${formula.kind}`;
   const { aggregation, time } = formula.aggregate;
   const { type } = aggregation;
-  if (type !== 'count' && type !== 'count_distinct' && type !== 'sum') return `is the ${type} of many records`;
+  if (type !== 'count' && type !== 'count_distinct' && type !== 'sum')
+    return `is the ${type} of many records`;
   return time ? null : 'has no time';
 }
 

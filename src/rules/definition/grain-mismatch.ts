@@ -1,4 +1,5 @@
 import { childrenOf } from '../../expression/children.js';
+import { isNumeric } from '../../expression/type-rules.js';
 import type { Typed } from '../../expression/typed.js';
 import { isAdditive, isConstant } from '../../graph/additivity.js';
 import { fieldCountedTwice } from '../../graph/fan-out.js';
@@ -23,7 +24,7 @@ export const grainMismatch: DefinitionRule = {
       yield* withoutCommonEntity(graph, metric, metric.formula);
       yield* countedTwice(graph, metric, metric.formula);
       yield* added(graph, metric, metric.formula);
-      yield* divided(graph, metric);
+      yield* divided(metric, metric.formula);
     }
   },
 };
@@ -35,7 +36,9 @@ function report(metric: Metric, path: Path, message: string, help?: string): Rul
 }
 
 function* withoutCommonEntity(graph: Graph, metric: Metric, formula: Formula): Generator<RuleReport> {
-  const inputs = inputsOf(formula);
+  if (formula.kind !== 'ratio' && formula.kind !== 'derived') return;
+  const inputs =
+    formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [...formula.inputs.values()];
   const entities = entitiesOf(formula);
   // What is apart already in a metric that this one is made of is said there.
   if (isConnected(graph, entities) || !inputs.every((input) => isConnected(graph, entitiesOf(input)))) return;
@@ -45,6 +48,15 @@ function* withoutCommonEntity(graph: Graph, metric: Metric, formula: Formula): G
     `${metric.name} brings together records of ${entities.join(' and ')}, which no relationship connects.`,
     `Add a many_to_one relationship from ${entities.join(' and ')} to what they share.`,
   );
+}
+
+function entitiesOf(formula: Formula): readonly string[] {
+  return [...new Set(aggregatesOf(formula).map((each) => each.entity))];
+}
+
+function isConnected(graph: Graph, entities: readonly string[]): boolean {
+  const [first, ...others] = entities.map((entity) => connectedTo(graph, entity));
+  return !first || [...first].some((entity) => others.every((reached) => reached.has(entity)));
 }
 
 /** A sum over the many side of something that belongs to the one side counts it once a record. */
@@ -61,51 +73,66 @@ function* countedTwice(graph: Graph, metric: Metric, formula: Formula): Generato
 function* added(graph: Graph, metric: Metric, formula: Formula): Generator<RuleReport> {
   const written = metric.definition.expressionOf(['expression']);
   if (formula.kind !== 'derived' || !written) return;
-  const found: RuleReport[] = [];
+  const found = new Map<Typed, RuleReport>();
+  // Of two things that are wrong with one sum the first is enough.
   const note = (node: Typed, message: string, help: string) => {
     const span = written.text.span(node.start, node.end);
-    found.push({ definition: refOf(metric.definition), message, span, help, about: message });
+    if (!found.has(node))
+      found.set(node, { definition: refOf(metric.definition), message, span, help, about: message });
   };
   unitOfExpression(graph, formula.expression, ({ node, left, right }) => {
-    note(
-      node,
-      `adds or subtracts things of other units: ${left} and ${right}`,
-      'bring both to one unit first',
-    );
+    const message = `Adds or subtracts things of other units: ${left} and ${right}.`;
+    note(node, message, 'Bring both to one unit first.');
   });
   const visit = (node: Typed): void => {
-    if (
-      node.kind === 'arithmetic' &&
-      node.operator === '+' &&
-      !isConstant(node.left) &&
-      !isConstant(node.right)
-    ) {
-      const names = [node.left, node.right].flatMap((side) => nonAdditive(formula.inputs, side));
-      const [name] = names;
+    if (isSum(node)) {
+      const [name] = [node.left, node.right].flatMap((side) => nonAdditive(formula.inputs, side));
       if (name !== undefined) {
         const message = `Adds ${name}, which is not additive: its values for separate records cannot be summed.`;
         note(node, message, 'Compute it from all the records at once.');
       }
     }
+    const type = node.kind === 'column' ? typeOf(formula.inputs.get(node.field.name)) : null;
+    if (node.kind === 'column' && type) {
+      note(
+        node,
+        `${node.field.name} is ${type}: it cannot be calculated with.`,
+        'Name a metric that is a number.',
+      );
+    }
     for (const child of childrenOf(node)) visit(child);
   };
   visit(formula.expression);
-  yield* found;
+  yield* found.values();
+}
+
+function isSum(node: Typed): node is Extract<Typed, { kind: 'arithmetic' }> {
+  return (
+    node.kind === 'arithmetic' && node.operator === '+' && !isConstant(node.left) && !isConstant(node.right)
+  );
 }
 
 /** The metric that one side of a sum is, where adding it means nothing. */
 function nonAdditive(inputs: ReadonlyMap<string, Formula>, side: Typed): readonly string[] {
+  if (side.kind === 'function' && side.name === 'coalesce') {
+    return side.arguments.flatMap((each) => nonAdditive(inputs, each));
+  }
   if (side.kind !== 'column') return [];
   const formula = inputs.get(side.field.name);
   return formula && !isAdditive(formula) ? [side.field.name] : [];
 }
 
-function* divided(graph: Graph, metric: Metric): Generator<RuleReport> {
+/** The type of a metric's values where they are no numbers. */
+function typeOf(formula: Formula | undefined): string | null {
+  const type = formula && valueType(formula);
+  return type && !isNumeric(type) ? type.kind : null;
+}
+
+function* divided(metric: Metric, formula: Formula): Generator<RuleReport> {
   const { value } = metric.definition;
-  if (value.type !== 'ratio') return;
+  if (value.type !== 'ratio' || formula.kind !== 'ratio') return;
   for (const key of ['numerator', 'denominator'] as const) {
-    const type = graph.metrics.get(value[key])?.type.kind;
-    if (type === undefined || type === 'integer' || type === 'decimal' || type === 'number') continue;
-    yield report(metric, [key], `${value[key]} is ${type}: it cannot be divided.`);
+    const type = typeOf(formula[key]);
+    if (type) yield report(metric, [key], `${value[key]} is ${type}: it cannot be divided.`);
   }
 }
