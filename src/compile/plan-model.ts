@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import { BranchRegistry, type NamedBranch } from './branch-registry.js';
 import { nameCubes } from './cube-names.js';
-import { type Dimension, dimensionsOfEntity } from './dimensions.js';
+import { type Dimension, dimensionsByEntity } from './dimensions.js';
 import { collectColumns, type EventColumns } from './event-columns.js';
 import { type Measure, MeasureBuilder } from './measures.js';
 import { isPublicFormula } from './privacy.js';
@@ -43,7 +43,11 @@ export function planModel(graph: Graph, dialect: SqlDialect): ModelPlan {
   const registry = new BranchRegistry(graph, dialect);
   const measures = new MeasureBuilder(registry, metrics).build();
   const entities = [...graph.entities.values()];
-  const dimensions = new Map(entities.map((entity) => [entity.name, dimensionsOfEntity(graph, entity)]));
+  const dimensions = dimensionsByEntity(graph, [
+    TIME_MEMBER,
+    EVENTS_CUBE,
+    ...metrics.map(({ name }) => name),
+  ]);
   const views = planViews(graph, measures, dimensions);
   const taken = [EVENTS_CUBE, ...views.map(({ name }) => name), ...measures.map(({ name }) => name)];
   return {

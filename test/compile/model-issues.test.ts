@@ -25,6 +25,26 @@ it('finds nothing in names that do not meet', () => {
     expect(issuesOf(project(name))).toEqual([]);
 });
 
+it('gives a field or a term another name where a metric or a field has its own', () => {
+  const text = project(
+    'thing',
+    `  - {name: thing_count, type: count, of: thing, owners: [t]}
+  - {name: thing_count_field, type: count, of: thing, owners: [t]}
+terms:
+  - {name: big, entity: thing, owners: [t], where: is_big}`,
+  );
+  expect(issuesOf(text)).toEqual([]);
+  const names = planModel(graphOf(text), 'postgres')
+    .dimensions.get('thing')
+    ?.map(({ name, cubeMember, member }) => [name, cubeMember, member]);
+  expect(names).toEqual([
+    ['id', 'id', 'thing_id'],
+    ['is_big', 'is_big', 'thing_is_big'],
+    ['count', 'count', 'thing_count_field_field'],
+    ['big', 'is_big_term', 'thing_is_big_term'],
+  ]);
+});
+
 it.each([
   [
     'a domain called like the view of all',
@@ -39,20 +59,6 @@ it.each([
     'metric',
     'metric_events',
     'is that of a part of the model too',
-  ],
-  [
-    'a metric called like a field in a view',
-    project('thing', '  - {name: thing_count, type: count, of: thing, owners: [t]}'),
-    'entity',
-    'thing',
-    'its name in the views, thing_count, is that of metric thing_count too',
-  ],
-  [
-    'a term whose dimension is called like a field',
-    project('thing', 'terms: [{name: big, entity: thing, owners: [t], where: is_big}]'),
-    'term',
-    'big',
-    'its name in the cube thing, is_big, is that of field is_big too',
   ],
   [
     'a name that PostgreSQL would cut off',

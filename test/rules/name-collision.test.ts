@@ -39,11 +39,22 @@ describe('name-collision', () => {
   });
 
   it.each([
+    ['a metric and a field', 'metrics:\n  - {name: deal_amount, owners: [sales_ops], type: count, of: deal}'],
+    ['a metric and an entity', 'metrics:\n  - {name: deal, owners: [sales_ops], type: count, of: deal}'],
     [
-      'a field of the views',
-      `metrics:\n  - {name: »deal_amount«, owners: [sales_ops], type: count, of: deal}`,
-      /views/,
+      'a term and a field that says it',
+      `entities:
+  - {name: trial, owners: [sales_ops], source: x, primary_key: id, fields: [{name: id, type: string}, {name: is_paid, type: boolean}]}
+terms:
+  - {name: paid, owners: [sales_ops], entity: trial, where: is_paid}
+metrics:
+  - {name: paid_trials, owners: [sales_ops], type: count, of: paid}`,
     ],
+  ])('leaves %s alone, whose words alone are alike', (_, text) => {
+    expect(checkMarked(text).findings).toEqual([]);
+  });
+
+  it.each([
     [
       'more than a column can hold',
       `metrics:\n  - {name: »${'long_'.repeat(12)}name«, owners: [sales_ops], type: count, of: deal}`,

@@ -81,14 +81,6 @@ function claimsByPlace(graph: Graph): Places {
   for (const term of graph.terms.values()) {
     const on = `on ${term.entity}`;
     claim(on, term.name, term.definition, nameOf(term.definition), `term ${term.name}`);
-    // A term is compiled to a boolean of its own, beside the fields.
-    claim(
-      on,
-      `is_${term.name}`,
-      term.definition,
-      nameOf(term.definition),
-      `term ${term.name}, compiled as is_${term.name}`,
-    );
   }
   for (const each of graph.segmentations.values()) {
     claim(
