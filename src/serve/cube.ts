@@ -3,6 +3,7 @@ import { watchWorkerPools } from './compile-scope.js';
 import { setCubeEnvironment } from './cube-environment.js';
 import { installFallback } from './fallback/install-fallback.js';
 import { cancelQueueTimers } from './queue-timer.js';
+import { speedUpCompiler } from './transpile/speed-up-compiler.js';
 
 type ServerCore = typeof import('@cubejs-backend/server-core');
 
@@ -43,7 +44,9 @@ function load(): Cube {
   const fromCore = createRequire(require.resolve('@cubejs-backend/server-core'));
   keepStandardOutputClean(fromCore('@cubejs-backend/shared/dist/src/cli'));
   const hasAddon = installEverywhere(require, fromCore);
-  watchWorkerPools(createRequire(require.resolve('@cubejs-backend/schema-compiler'))('workerpool'));
+  const fromCompiler = createRequire(require.resolve('@cubejs-backend/schema-compiler'));
+  speedUpCompiler(fromCompiler);
+  watchWorkerPools(fromCompiler('workerpool'));
   const { LocalQueueDriverConnection } = fromCore(
     '@cubejs-backend/query-orchestrator/dist/src/orchestrator/LocalQueueDriverConnection',
   );
