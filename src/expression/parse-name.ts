@@ -7,7 +7,10 @@ import type { TokenStream } from './token-stream.js';
 /** Parses a dotted name, or a call. */
 export function parseName(stream: TokenStream): Expression {
   const first = stream.next();
-  if (first.kind === 'word' && isReservedWord(first.text)) throw reservedWord(stream, first);
+  // Before a `.` it can only be a relationship: `order.status`.
+  if (first.kind === 'word' && isReservedWord(first.text) && !stream.isSymbol('.')) {
+    throw reservedWord(stream, first);
+  }
   const parts: Identifier[] = [identifier(first)];
   while (stream.takeSymbol('.')) {
     const part = stream.peek();

@@ -74,7 +74,7 @@ export class GraphContext {
       definition: from,
       span: from.spanOf(path),
       written: name,
-      wanted: kinds.join(' or '),
+      wanted: kinds.length > 3 ? 'definition' : kinds.join(' or '),
       candidates: kinds.flatMap((kind) => this.namesOf(kind)),
       ...(elsewhere ? { note: `there is ${withArticle(elsewhere.kind)} of that name` } : {}),
     });

@@ -50,6 +50,8 @@ export type Fact =
       readonly span: Span;
       /** The names around the cycle, the first again at the end: `term a`, `term b`, `term a`. */
       readonly around: readonly string[];
+      /** The other definitions on it, and where each names the next. */
+      readonly others: readonly { readonly definition: AnyDefinition; readonly span: Span }[];
     };
 
 /** One definition naming another. */

@@ -3,7 +3,7 @@ import type { Definition } from '../language/definition.js';
 import type { GraphContext } from './context.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
 import type { Aggregate, Aggregation, TimeField } from './metric.js';
-import { expectTime } from './resolve-entities.js';
+import { followTime } from './resolve-time.js';
 
 type MetricDefinition = Definition<'metric'>;
 type MetricValue = MetricDefinition['value'];
@@ -60,26 +60,13 @@ export function resolveMetricTime(
   scope: Scope,
 ): TimeField | null | 'unknown' {
   const written = definition.value.time;
-  const name = written ?? entity.value.time;
-  if (name === undefined) return null;
-  const found = scope.resolve(name.split('.'));
-  if (found.kind === 'field') {
-    if (written !== undefined) expectTime(context, definition, name, found.field, ['time']);
-    const usable = found.field.type.kind === 'date' || found.field.type.kind === 'timestamp';
-    return usable ? { path: found.path, field: found.field } : 'unknown';
+  if (written !== undefined) {
+    return followTime(context, definition, { entity, scope, written, path: ['time'] }) ?? 'unknown';
   }
-  // The entity's own time is judged at the entity; here only what this metric wrote.
-  if (written !== undefined && found.kind !== 'broken') {
-    context.facts.push({
-      kind: 'unknown-name',
-      definition,
-      span: definition.spanOf(['time']),
-      written: name,
-      wanted: `date or timestamp of ${entity.name}`,
-      candidates: entity.value.fields
-        .filter((each) => /date|timestamp/.test(each.type))
-        .map((each) => each.name),
-    });
-  }
-  return 'unknown';
+  // The entity's own time is judged at the entity.
+  if (entity.value.time === undefined) return null;
+  const found = scope.resolve([entity.value.time]);
+  const usable =
+    found.kind === 'field' && (found.field.type.kind === 'date' || found.field.type.kind === 'timestamp');
+  return usable ? { path: found.path, field: found.field } : 'unknown';
 }

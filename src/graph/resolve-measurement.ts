@@ -4,6 +4,7 @@ import { entityScope, type ScopeSource } from './entity-scope.js';
 import type { Claim, Contradiction, Dashboard, DimensionRef, Objective } from './graph.js';
 import { aggregatesOf } from './metric.js';
 import type { MetricResolver } from './resolve-metrics.js';
+import { followTime } from './resolve-time.js';
 
 export function resolveContradiction(
   context: GraphContext,
@@ -47,6 +48,9 @@ function followDimension(
   return null;
 }
 
+/** What a dashboard may show; of several kinds with one name the first is meant. */
+const USABLE = ['metric', 'term', 'segmentation', 'entity', 'contradiction', 'objective', 'handoff'] as const;
+
 export function resolveDashboard(
   context: GraphContext,
   source: ScopeSource,
@@ -55,7 +59,7 @@ export function resolveDashboard(
 ): Dashboard {
   const { value, name } = definition;
   value.uses?.forEach((used, index) => {
-    context.follow(definition, ['metric', 'term', 'segmentation', 'entity'], used, ['uses', index], 'needs');
+    context.follow(definition, USABLE, used, ['uses', index], 'needs');
   });
   const claims = (value.claims ?? []).map((claim, index): Claim => {
     const at = ['claims', index];
@@ -76,6 +80,10 @@ export function resolveDashboard(
       return { metric: claim.metric, where: null, value: null };
     }
     const scope = entityScope(source, entity);
+    const read = source.entity(entity);
+    if (claim.time !== undefined && read) {
+      followTime(context, definition, { entity: read, scope, written: claim.time, path: [...at, 'time'] });
+    }
     return {
       metric: claim.metric,
       where:

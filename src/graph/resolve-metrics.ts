@@ -1,9 +1,11 @@
+import type { Span } from '../diagnostic/source.js';
 import { childrenOf } from '../expression/children.js';
 import type { Scope } from '../expression/scope.js';
 import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Definition } from '../language/definition.js';
 import { canAccumulate } from './additivity.js';
 import type { GraphContext } from './context.js';
+import { cycleOf } from './cycle.js';
 import { parseDuration, parseWindow } from './duration.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
 import { METRIC_SCOPE } from './expression-names.js';
@@ -18,6 +20,8 @@ type Value<T extends MetricDefinition['value']['type']> = Extract<MetricDefiniti
 export class MetricResolver {
   private readonly done = new Map<MetricDefinition, Metric>();
   private readonly open: MetricDefinition[] = [];
+  /** Where each open metric names the one that is being resolved for it. */
+  private readonly following = new Map<MetricDefinition, Span>();
 
   constructor(
     private readonly context: GraphContext,
@@ -71,15 +75,17 @@ export class MetricResolver {
     return found ? this.formulaOf(definition, found, definition.spanOf(path)) : null;
   }
 
-  private formulaOf(
-    user: MetricDefinition,
-    used: MetricDefinition,
-    span: ReturnType<MetricDefinition['spanOf']>,
-  ) {
+  private formulaOf(user: MetricDefinition, used: MetricDefinition, span: Span) {
+    this.following.set(user, span);
     const index = this.open.indexOf(used);
     if (index === -1) return this.resolve(used).formula;
-    const around = [...this.open.slice(index), used].map((each) => `metric ${each.name}`);
-    this.context.facts.push({ kind: 'cycle', definition: user, span, around });
+    const steps = this.open.slice(index).map((definition) => ({
+      label: `metric ${definition.name}`,
+      definition,
+      span: this.following.get(definition) ?? definition.spanOf(['name']),
+    }));
+    const cycle = cycleOf(steps);
+    if (cycle) this.context.facts.push(cycle);
     return null;
   }
 

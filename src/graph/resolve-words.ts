@@ -2,7 +2,7 @@ import type { AnyDefinition, Definition, Path } from '../language/definition.js'
 import type { GraphContext } from './context.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
 import type { Handoff, Segmentation, Term } from './graph.js';
-import { expectTime } from './resolve-entities.js';
+import { followTime } from './resolve-time.js';
 import type { LazyScopeSource } from './scope-source.js';
 
 /** Names that every kind may have: owners, a replacement, a base, what it is distinct from. */
@@ -82,20 +82,8 @@ export function resolveHandoff(
   for (const key of ['released_at', 'accepted_at'] as const) {
     const written = value[key];
     if (written === undefined || !entity) continue;
-    const found = entityScope(source, entity.name).resolve(written.split('.'));
-    if (found.kind === 'field') expectTime(context, definition, written, found.field, [key]);
-    else if (found.kind !== 'broken') {
-      context.facts.push({
-        kind: 'unknown-name',
-        definition,
-        span: definition.spanOf([key]),
-        written,
-        wanted: `date or timestamp of ${entity.name}`,
-        candidates: entity.value.fields
-          .filter((each) => /date|timestamp/.test(each.type))
-          .map((each) => each.name),
-      });
-    }
+    const scope = entityScope(source, entity.name);
+    followTime(context, definition, { entity, scope, written, path: [key] });
   }
   const { entity: entityName, releases, accepts } = value;
   return { definition, name, entity: entityName, releases, accepts };

@@ -1,6 +1,9 @@
+import type { Span } from '../diagnostic/source.js';
+import { tokenize } from '../expression/tokenize.js';
 import type { DeclaredFunction, FieldInfo, TermInfo } from '../expression/typed.js';
-import type { Definition } from '../language/definition.js';
+import type { Definition, Path } from '../language/definition.js';
 import type { GraphContext } from './context.js';
+import { cycleOf } from './cycle.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
 import { resolveField } from './resolve-field.js';
 
@@ -9,10 +12,7 @@ export class LazyScopeSource implements ScopeSource {
   private readonly fields = new Map<string, FieldInfo | null>();
   private readonly terms = new Map<Definition<'term'>, TermInfo | null>();
   private readonly termsByEntity = new Map<string, Map<string, Definition<'term'>>>();
-  private readonly open: {
-    readonly label: string;
-    readonly definition: Definition<'term'> | Definition<'entity'>;
-  }[] = [];
+  private readonly open: Open[] = [];
 
   constructor(private readonly context: GraphContext) {
     for (const term of context.all('term')) {
@@ -37,9 +37,8 @@ export class LazyScopeSource implements ScopeSource {
     const known = this.fields.get(key);
     if (known !== undefined) return known;
     const index = entity.value.fields.findIndex((field) => field.name === name);
-    const field = this.guarded(`field ${key}`, entity, ['fields', index, 'expression'], () =>
-      resolveField(this.context, this, entity, index),
-    );
+    const opened = { label: `field ${key}`, name, definition: entity, path: ['fields', index, 'expression'] };
+    const field = this.guarded(opened, () => resolveField(this.context, this, entity, index));
     this.fields.set(key, field);
     return field;
   }
@@ -58,7 +57,8 @@ export class LazyScopeSource implements ScopeSource {
   termOf(definition: Definition<'term'>): TermInfo | null {
     const known = this.terms.get(definition);
     if (known !== undefined) return known;
-    const info = this.guarded(`term ${definition.name}`, definition, ['where'], () => {
+    const opened = { label: `term ${definition.name}`, name: definition.name, definition, path: ['where'] };
+    const info = this.guarded(opened, () => {
       if (!this.entity(definition.value.entity)) return null;
       const scope = entityScope(this, definition.value.entity);
       const condition = this.context.check(definition, ['where'], scope, 'condition');
@@ -68,23 +68,42 @@ export class LazyScopeSource implements ScopeSource {
     return info;
   }
 
-  private guarded<T>(
-    label: string,
-    definition: Definition<'term'> | Definition<'entity'>,
-    path: readonly (string | number)[],
-    resolve: () => T | null,
-  ): T | null {
-    const index = this.open.findIndex((each) => each.label === label);
+  private guarded<T>(opened: Open, resolve: () => T | null): T | null {
+    const index = this.open.findIndex((each) => each.label === opened.label);
     if (index !== -1) {
-      const around = [...this.open.slice(index).map((each) => each.label), label];
-      this.context.facts.push({ kind: 'cycle', definition, span: definition.spanOf(path), around });
+      const ring = this.open.slice(index);
+      const steps = ring.map(({ label, definition, path }, at) => {
+        const next = ring[at + 1] ?? opened;
+        return { label, definition, span: spanOfName(definition, path, next.name) };
+      });
+      const cycle = cycleOf(steps);
+      if (cycle) this.context.facts.push(cycle);
       return null;
     }
-    this.open.push({ label, definition });
+    this.open.push(opened);
     try {
       return resolve();
     } finally {
       this.open.pop();
     }
   }
+}
+
+/** A term or computed field that is being typed. */
+interface Open {
+  readonly label: string;
+  readonly name: string;
+  readonly definition: Definition<'term'> | Definition<'entity'>;
+  readonly path: Path;
+}
+
+/** Where an expression uses a name; the whole expression where that cannot be told. */
+function spanOfName(definition: Open['definition'], path: Path, name: string): Span {
+  const written = definition.expressionOf(path);
+  const token =
+    written &&
+    tokenize(written.text.text).find(
+      ({ kind, text }) => (kind === 'word' || kind === 'quoted') && text === name,
+    );
+  return written && token ? written.text.span(token.start, token.end) : definition.spanOf(path);
 }

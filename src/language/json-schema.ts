@@ -46,6 +46,10 @@ function draft07(schema: z.ZodType): JsonObject {
         jsonSchema.oneOf = jsonSchema.anyOf;
         delete jsonSchema.anyOf;
       }
+      // `where: TRUE` and `value: 1` are SQL too.
+      if (zodSchema instanceof z.ZodString && zodSchema.meta()?.id === 'expression') {
+        jsonSchema.type = ['string', 'boolean', 'number'];
+      }
       // Shown by editors in place of `description`, with its code set as code.
       if (jsonSchema.description?.includes('`')) jsonSchema.markdownDescription = jsonSchema.description;
     },

@@ -6,6 +6,7 @@ import { checkShape, endOfPlace } from './check-shape.js';
 import type { AnyDefinition, Definition } from './definition.js';
 import { snakeCase } from './describe-issue.js';
 import { describeFound } from './describe-value.js';
+import { withExpressionTexts } from './expression-scalars.js';
 import { wrongMetricType } from './metric-type.js';
 import { asSentence, reportOf } from './problem-report.js';
 import { ReadDefinition } from './read-definition.js';
@@ -46,7 +47,7 @@ export function readItem(source: Source, kind: DefinitionKind, item: FileItem): 
 }
 
 function readAs<K extends DefinitionKind>(source: Source, kind: K, item: FileItem): ReadItem {
-  const { node } = item;
+  const node = item.node && withExpressionTexts(item.node, source.text);
   if (!node) return refuse(source, kind, item.problems, [nameInText(item.text)]);
   if (item.problems.length > 0) return refuse(source, kind, item.problems, [nameOf(node)]);
   if (node.kind !== 'map') return refuse(source, kind, [noMap(source.text, kind, node)], [nameOf(node)]);

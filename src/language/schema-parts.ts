@@ -53,7 +53,6 @@ export const commonKeys = {
   synonyms: z.array(textSchema).optional().describe('Other words people use for it.'),
   owners: z
     .array(nameSchema)
-    .min(1, 'name at least one team')
     .optional()
     .describe('Teams; every one of them must approve a change of meaning.'),
   status: z.enum(STATUSES).optional().describe('draft, approved (default) or deprecated.'),

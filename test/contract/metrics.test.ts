@@ -17,7 +17,7 @@ const ACCEPTED: readonly (readonly [string, string])[] = [
   ['a sum of a product', metric('type: sum, of: won_deal, value: amount * (1 - discount), unit: USD')],
   ['a sum of a number of texts', metric('type: sum, of: lead, value: LENGTH(country)')],
   ['a sum of a case', metric("type: sum, of: deal, value: CASE WHEN stage = 'won' THEN amount ELSE 0 END")],
-  ['a sum of ones', metric('type: sum, of: lead, value: "1"')],
+  ['a sum of ones', metric('type: sum, of: lead, value: 1')],
   ['a sum weighted by a related value', metric('type: sum, of: deal, value: amount * account.employees')],
   ['a margin over a related cost', metric('type: sum, of: deal, value: amount - contract.value')],
   ['a sum over a one to one step', metric('type: sum, of: won_deal, value: contract.value, unit: USD')],

@@ -15,7 +15,6 @@ describe('values', () => {
     ['a map for text', term('title: »{b: c}«'), 'Expected text, found keys and values'],
     ['text for a list', term('owners: »b«'), 'Write a list: [b]'],
     ['a number in a list', term('synonyms: [b, »5«]'), "Put it in quotes: '5'"],
-    ['an empty list of owners', term('owners: »[]«'), 'at least one team'],
     ['nothing', term('»title«:'), '`title` has no value'],
     ['null', term('title: »null«'), 'reads `null` as nothing'],
     ['an empty text', term("title: »''«"), 'must not be empty'],
@@ -93,11 +92,7 @@ describe('values', () => {
       'entities:\n  - {name: a, source: b, primary_key: [c, »D«], fields: [{name: c, type: date}]}\n',
       'snake_case',
     ],
-    [
-      'an expression that is a number',
-      'terms:\n  - {name: a, entity: b, where: »1«}\n',
-      "Put it in quotes: '1'",
-    ],
+    ['an expression that is a list', 'terms:\n  - {name: a, entity: b, where: »[c]«}\n', 'Expected text'],
     ['a merge with text', 'teams:\n  - {name: a, »<<«: b}\n', 'takes the keys of another map'],
   ])('%s', (_, text, message) => {
     expectProblems(text, message);

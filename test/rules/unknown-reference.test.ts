@@ -54,7 +54,7 @@ describe('unknown-reference', () => {
     [
       "a dashboard's metric",
       `dashboards:\n  - {name: d, owners: [sales_ops], uses: [»won_revenu«]}`,
-      'No metric or term or segmentation or entity is called `won_revenu`.',
+      'No definition is called `won_revenu`.',
       'Did you mean `won_revenue`?',
     ],
     [

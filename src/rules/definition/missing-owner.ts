@@ -8,11 +8,12 @@ export const missingOwner: DefinitionRule = {
   *check(graph): Generator<RuleReport> {
     const teams = [...graph.teams.keys()];
     for (const definition of graph.definitions) {
-      if (definition.kind === 'team' || definition.kind === 'handoff' || definition.value.owners) continue;
+      const { kind, value } = definition;
+      if (kind === 'team' || kind === 'handoff' || (value.owners && value.owners.length > 0)) continue;
       yield {
         definition: refOf(definition),
         message: `The ${definition.kind} ${definition.name} has no owner.`,
-        span: definition.spanOf(['name']),
+        span: definition.spanOf(value.owners ? ['owners'] : ['name']),
         help:
           teams.length > 0
             ? `Add \`owners: [${teams[0]}]\`.`

@@ -107,6 +107,8 @@ function* collisionsAt(place: string, names: ReadonlyMap<string, readonly Claim[
     const [first, ...others] = [...claims].sort(byPosition);
     if (!first) continue;
     for (const later of others) {
+      // A field twice in one entity is no readable entity; the reader has said so.
+      if (later.definition === first.definition) continue;
       const message = `The ${later.words} and the ${first.words} would both be called \`${name}\` ${place}.`;
       yield collision({ place, later, earlier: first, message });
     }

@@ -6,7 +6,7 @@ export const referenceCycle: DefinitionRule = {
   id: 'reference-cycle',
   severity: 'error',
   *check(graph): Generator<RuleReport> {
-    for (const { definition, around, span } of factsOf(graph, 'cycle')) {
+    for (const { definition, around, span, others } of factsOf(graph, 'cycle')) {
       const [first = ''] = around;
       const message =
         around.length === 2 ? `The ${first} needs itself.` : `These need each other: ${around.join(' → ')}.`;
@@ -15,6 +15,11 @@ export const referenceCycle: DefinitionRule = {
         message,
         span,
         about: [...new Set(around)].sort().join(' '),
+        related: others.map((other) => ({
+          definition: refOf(other.definition),
+          span: other.span,
+          message: 'It goes on here.',
+        })),
         help: 'Say one of them without naming the other.',
       };
     }
