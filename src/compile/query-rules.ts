@@ -94,7 +94,10 @@ function requireShared(
   for (const metric of metrics) {
     const other = dimensions.find(({ entity }) => !metric.shared.has(entity));
     if (!other) continue;
-    const shared = index.dimensionsOf(metrics.map(({ name }) => name)).map(({ member }) => nameOf(member));
+    const shared = index
+      .dimensionsOf(metrics.map(({ name }) => name))
+      .toSorted((left, right) => Number(right.kind === 'segmentation') - Number(left.kind === 'segmentation'))
+      .map(({ member }) => nameOf(member));
     const instead =
       shared.length === 0
         ? 'These metrics share nothing but time.'

@@ -88,7 +88,7 @@ describe('a query that does not fit', () => {
   it.each([
     [
       { measures: ['metrics.leads', 'metrics.won_deals'], dimensions: ['metrics.lead_source'] },
-      'won_deals cannot be split by lead_source: a deal has no lead. Shared by all of these metrics: account_account_id, account_employees, account_region, account_rep_id, account_size_text, customer_tier, account_is_unknown_size, rep_rep_id, rep_team.',
+      'won_deals cannot be split by lead_source: a deal has no lead. Shared by all of these metrics: customer_tier, account_account_id, account_employees, account_region, account_rep_id, account_size_text, account_is_unknown_size, rep_rep_id, rep_team.',
     ],
     [
       { measures: ['metrics.shipments'], segments: ['metrics.account_unknown_size'] },
