@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
 import type { ConfigValue } from './language/config.js';
@@ -62,7 +62,7 @@ function loadConfig(root: string): ConfigValue {
 function definitionsFolderOf(root: string, config: ConfigValue): string {
   if (config.definitions !== undefined) {
     expectFolder(join(root, config.definitions));
-    return config.definitions;
+    return posix.normalize(`${config.definitions.replaceAll('\\', '/')}/`).slice(0, -1) || '/';
   }
   return fileExists(root, CONFIG_FILE) && fileExists(root, DEFINITIONS_FOLDER) ? DEFINITIONS_FOLDER : '.';
 }
