@@ -46,6 +46,7 @@ export async function startServing(directory: string, options: ServeOptions): Pr
         `there is no database ${shownPath(missing)}`,
         '`accord demo` makes the example data',
       );
+    say("making the example company's data, once …");
     await makeDemo(missing);
   }
   say('compiling the model …');

@@ -87,6 +87,8 @@ Next:
 ${shown === '.' ? '' : `  cd ${shown}\n`}  npm install
   npx accord check                     prove that the definitions agree
   npx accord explain qualified_lead    read one in plain words
+  npx accord query qualified_leads --by customer_tier --grain month
+  npx accord compile                   write model/, which is committed too
   $EDITOR accord.yml                   point it at your warehouse
 `;
 }

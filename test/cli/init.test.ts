@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { makeFolder, runCommand } from '../support/run-command.js';
 
 const made = makeFolder({});
-afterEach(() => made.remove());
+afterAll(() => made.remove());
 
 describe('accord init', () => {
   it('makes a repository that passes its own check, and never overwrites one', async () => {
@@ -27,6 +27,33 @@ describe('accord init', () => {
     const again = await runCommand('init', target);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('exist already');
+  });
+
+  it('answers a first question, with the data that come with it', async () => {
+    const target = join(made.path, 'first');
+    await runCommand('init', target);
+    const run = await runCommand(
+      'query',
+      'qualified_leads',
+      '--by',
+      'customer_tier',
+      '--format',
+      'csv',
+      '--dir',
+      target,
+    );
+    expect(run.code).toBe(0);
+    expect(run.stdout.split('\r\n')[0]).toBe('customer_tier,qualified_leads');
+    const counted = run.stdout
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[1]));
+    const leads = readFileSync(join(target, 'data/crm/leads.csv'), 'utf8').trim().split('\n').slice(1);
+    const qualified = leads
+      .map((line) => line.split(','))
+      .filter(([, , , score, status]) => Number(score) >= 60 && /^(qualified|won|lost)$/.test(status ?? ''));
+    expect(counted.reduce((sum, each) => sum + each, 0)).toBe(qualified.length);
   });
 
   it('has an example of every kind', async () => {
