@@ -1,7 +1,7 @@
 /**
  * The nearest of `candidates` to what was written, or null when none is near enough to be what was meant.
  * Case and `-`/`_`/space differences count for nothing; otherwise at most a third of the letters may differ,
- * or the written words may be a part of exactly one candidate.
+ * or what was written may be the beginning, or whole words, of exactly one candidate.
  */
 export function suggestNearest(written: string, candidates: Iterable<string>): string | null {
   const wanted = fold(written);
@@ -18,10 +18,11 @@ export function suggestNearest(written: string, candidates: Iterable<string>): s
   return best ?? onlyOneContaining(wanted, candidates);
 }
 
-/** `closed` for `closed_at`: the one candidate that has what was written as whole words. */
+/** `closed` for `closed_at`, `churn` for `churned`: the one candidate that has what was written as whole words or begins with it. */
 function onlyOneContaining(wanted: string, candidates: Iterable<string>): string | null {
   if (wanted.length < 3) return null;
-  const found = new Set([...candidates].filter((each) => `_${fold(each)}_`.includes(`_${wanted}_`)));
+  const holds = (name: string) => `_${name}_`.includes(`_${wanted}_`) || name.startsWith(wanted);
+  const found = new Set([...candidates].filter((each) => holds(fold(each))));
   const [only = null] = found;
   return found.size === 1 ? only : null;
 }

@@ -155,21 +155,14 @@ export class MetricResolver {
     const from = this.singleAggregate(definition, value.from, 'from');
     const to = this.singleAggregate(definition, value.to, 'to');
     if (!from || !to) return null;
-    const fromField = this.keyField(definition, from, value.by);
-    const toField = this.keyField(definition, to, value.by);
-    if (!fromField || !toField) return null;
-    if (fromField.type.kind !== toField.type.kind) {
-      const types = `${from.entity}.${value.by} is ${fromField.type.kind}, ${to.entity}.${value.by} is ${toField.type.kind}`;
+    const by = this.keyFields(definition, value.by, from, to);
+    if (!by) return null;
+    if (by.from.type.kind !== by.to.type.kind) {
+      const types = `${from.entity}.${value.by} is ${by.from.type.kind}, ${to.entity}.${value.by} is ${by.to.type.kind}`;
       this.context.misfit(definition, 'grain-mismatch', ['by'], `${types}: the records cannot be matched.`);
       return null;
     }
-    return {
-      kind: 'conversion',
-      from,
-      to,
-      by: { from: fromField, to: toField },
-      within: parseDuration(value.within),
-    };
+    return { kind: 'conversion', from, to, by, within: parseDuration(value.within) };
   }
 
   private singleAggregate(definition: MetricDefinition, name: string, key: 'from' | 'to'): Aggregate | null {
@@ -187,19 +180,33 @@ export class MetricResolver {
     return null;
   }
 
-  private keyField(definition: MetricDefinition, aggregate: Aggregate, name: string): FieldInfo | null {
-    const entity = this.source.entity(aggregate.entity);
-    const field = entity?.value.fields.find((each) => each.name === name);
-    if (field) return this.source.field(aggregate.entity, name);
-    this.context.facts.push({
-      kind: 'unknown-name',
-      definition,
-      span: definition.spanOf(['by']),
-      written: name,
-      wanted: `field of ${aggregate.entity}`,
-      candidates: entity?.value.fields.map((each) => each.name) ?? [],
-    });
-    return null;
+  /** The field that both records share, on each side; where a side lacks it, that is noted once. */
+  private keyFields(
+    definition: MetricDefinition,
+    name: string,
+    from: Aggregate,
+    to: Aggregate,
+  ): { readonly from: FieldInfo; readonly to: FieldInfo } | null {
+    const fieldNames = (entity: string) =>
+      this.source.entity(entity)?.value.fields.map((each) => each.name) ?? [];
+    const entities = [...new Set([from.entity, to.entity])];
+    const without = entities.filter((entity) => !fieldNames(entity).includes(name));
+    const [first] = without;
+    if (first !== undefined) {
+      const shared = fieldNames(from.entity).filter((each) => fieldNames(to.entity).includes(each));
+      this.context.facts.push({
+        kind: 'unknown-name',
+        definition,
+        span: definition.spanOf(['by']),
+        written: name,
+        wanted: `field of ${without.join(' or ')}`,
+        candidates: shared.length > 0 ? shared : fieldNames(first),
+      });
+      return null;
+    }
+    const fromField = this.source.field(from.entity, name);
+    const toField = this.source.field(to.entity, name);
+    return fromField && toField && { from: fromField, to: toField };
   }
 
   /** A `where` or `time` on a metric made of others holds for all the records below it, which must be of one entity. */
