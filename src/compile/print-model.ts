@@ -1,5 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
-import { escapeText } from './cube-text.js';
+import { escapeName, escapeText } from './cube-text.js';
 
 export interface CubeObject extends Readonly<Record<string, unknown>> {
   readonly name: string;
@@ -39,7 +39,10 @@ export function printModelFile(fileName: string, content: { cubes?: object[]; vi
 
 /** SQL was escaped where it was written, around its references to members; every other text is escaped here. */
 function escapeTexts(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return key === 'sql' || key === 'sql_table' ? value : escapeText(value);
+  if (typeof value === 'string') {
+    if (key === 'sql' || key === 'sql_table') return value;
+    return key === 'name' || key === 'join_path' ? escapeName(value) : escapeText(value);
+  }
   if (Array.isArray(value)) return value.map((each) => escapeTexts(each, ''));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, escapeTexts(each, name)]));

@@ -128,7 +128,8 @@ describe('texts that people wrote', () => {
       { numRuns: 120, seed: 20251122 },
     );
     // Cube gives an empty text back as null; no text of a definition is empty.
-    const accord = { texts: texts.filter((text) => text !== '').map((text) => ({ text })) };
+    const written = [...texts.filter((text) => text !== ''), 'f', 'F', 'FR', 'fr', 'Rf', 'rb', 'ff'];
+    const accord = { texts: written.map((text) => ({ text })) };
     const [title = ''] = texts.filter((text) => text.trim() !== '');
     const cube = {
       name: 'c',

@@ -15,8 +15,11 @@ const NAME = '[A-Za-z_][A-Za-z0-9_]*';
 const REFERENCE = String.raw`${NAME}(?:\.${NAME})*(?:\('[A-Za-z0-9_. ]*'\))?`;
 const IS_REFERENCE = new RegExp(`^${REFERENCE}$`);
 const REFERENCES = new RegExp(String.raw`\{(${REFERENCE})\}`);
-/** Whatever the parser may read as more than text; it passes on `\"` and `\uXXXX` as they are. */
-const NOT_TEXT = /[{}`]|(?<!\\)"|\\(?!"|u[0-9a-fA-F]{4})/;
+/**
+ * Whatever the parser may read as more than text; it passes on `\"` and `\uXXXX` as they are. To it, a lone `f`
+ * or `fr` and the quote after it begin another f-string.
+ */
+const NOT_TEXT = /[{}`]|(?<!\\)"|\\(?!"|u[0-9a-fA-F]{4})|^(?:[fF][rR]?|[rR][fF])$/;
 
 /**
  * The tree that Cube's Python parser makes of a text, for the texts a compiled model holds: an f-string of plain text and

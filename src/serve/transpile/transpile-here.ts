@@ -62,8 +62,12 @@ function makePool(transpiler: Transpiler): TranspilerPool {
         // Between two files, requests are answered.
         await setImmediate();
         if (!isOpen) throw new Error('The compilation has ended.');
-        // A copy, as from another thread: the script goes on changing the lists it returns.
-        return structuredClone(transpiler[method](...parameters));
+        try {
+          // A copy, as from a thread: the script goes on changing the lists it returns.
+          return structuredClone(transpiler[method](...parameters));
+        } catch (error) {
+          throw copyError(error);
+        }
       });
       last = done.catch(() => undefined);
       return done;
@@ -72,4 +76,11 @@ function makePool(transpiler: Transpiler): TranspilerPool {
       isOpen = false;
     },
   };
+}
+
+/** As from a thread: its own properties and no class, by which Cube would report it in other words. */
+function copyError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const properties = Object.getOwnPropertyNames(error).map((name) => [name, Reflect.get(error, name)]);
+  return Object.assign(new Error(error.message), Object.fromEntries(properties));
 }
