@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleId } from '../../src/diagnostic/rule-id.js';
-import { checkMarked, lines } from '../support/check-marked.js';
+import { expectClean, expectMistake } from './company.js';
 
 /** What a team writes, whole; and one change of it that is a mistake, with the place and the rule it breaks. */
 interface Case {
   readonly team: string;
   readonly text: string;
-  readonly mistakes: readonly (readonly [from: string, to: string, rule: RuleId, says: RegExp])[];
+  readonly mistakes: readonly (readonly [
+    from: string,
+    to: string,
+    rule: RuleId,
+    says: RegExp,
+    elsewhere?: readonly [string, string],
+  ])[];
 }
 
 const CASES: readonly Case[] = [
@@ -450,7 +456,13 @@ handoffs:
     accepted_at: kicked_off_on
     within: 14 days`,
     mistakes: [
-      ['    releases: customer\n', '', 'syntax', /releases/],
+      [
+        '    releases: customer\n',
+        '',
+        'syntax',
+        /releases/,
+        ['name: sales_to_success', 'name: »sales_to_success«'],
+      ],
       ['    accepts: onboarded', '    »acepts«: onboarded', 'syntax', /accepts/],
       ['TRIM(manager)', '»TRIMM«(manager)', 'unknown-reference', /trim/i],
     ],
@@ -503,7 +515,7 @@ metrics:
         'by: user_id',
         'by: »session_id«',
         'unknown-reference',
-        /field of signup or purchase.*\bid, user_id, at\b/,
+        /field of signup or purchase[\s\S]*id, user_id, at/,
       ],
       ['to: purchases', 'to: »best_price«', 'grain-mismatch', /max|single records/],
       [
@@ -511,6 +523,7 @@ metrics:
         '{name: user_id, type: integer}, {name: at, type: timestamp}]}\n  - {name: purchase',
         'grain-mismatch',
         /integer.*string/,
+        ['by: user_id', 'by: »user_id«'],
       ],
       ['within: 7 days', 'within: »a week«', 'syntax', /duration|2 days/],
     ],
@@ -555,20 +568,14 @@ dashboards:
 describe.each(CASES)('$team', ({ text, mistakes }) => {
   const options = { base: '', today: '2026-06-30' };
 
-  it('clean', () => {
-    expect(lines(checkMarked(text, options).findings)).toEqual([]);
-  });
+  it('clean', () => expectClean(text, options));
 
-  it.each(mistakes)('with %j as %j', (from, to, rule, says) => {
+  it.each(mistakes)('with %j as %j', (from, to, rule, says, elsewhere) => {
     const at = text.indexOf(from);
     expect(at, from).toBeGreaterThan(0);
     const marked = text.slice(0, at) + to + text.slice(at + from.length);
-    const { findings, found } = checkMarked(marked, options);
-    expect(
-      findings.map((each) => each.rule),
-      lines(findings).join('\n'),
-    ).toEqual([rule]);
-    if (marked.includes('»')) expect(found).toBe(marked);
-    expect(`${findings[0]?.message} ${findings[0]?.help}`).toMatch(says);
+    // A change that shows somewhere else says where itself.
+    const [shown, mark] = elsewhere ?? ['', ''];
+    expectMistake(marked.replace(shown, mark), rule, says, options);
   });
 });
