@@ -44,17 +44,43 @@ function checkArity(
   return false;
 }
 
+/** What functions of warehouses are called here. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ...['ifnull', 'nvl', 'isnull', 'zeroifnull'].map((name) => [name, '`COALESCE(x, y)`'] as const),
+  ...['datediff', 'date_diff', 'timestampdiff', 'timestamp_diff', 'age'].map(
+    (name) => [name, '`days_between(a, b)`, `hours_between` or `minutes_between`'] as const,
+  ),
+  ...['dateadd', 'date_add', 'date_sub', 'timestampadd', 'adddate'].map(
+    (name) => [name, "`x + INTERVAL '30 days'`"] as const,
+  ),
+  ...['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'date_part'].map(
+    (name) => [name, '`EXTRACT(year FROM x)`'] as const,
+  ),
+  ...['getdate', 'sysdate', 'current_datetime'].map((name) => [name, '`CURRENT_TIMESTAMP`'] as const),
+  ...['curdate', 'today'].map((name) => [name, '`CURRENT_DATE`'] as const),
+  ...['if', 'iff', 'iif', 'decode'].map((name) => [name, '`CASE WHEN a THEN b ELSE c END`'] as const),
+  ...['len', 'char_length', 'character_length'].map((name) => [name, '`LENGTH(x)`'] as const),
+  ['concat', '`x || y`'],
+  ['ceiling', '`CEIL(x)`'],
+  ['to_date', "`CAST(x AS date)` of a timestamp, or `DATE '2026-01-31'`"],
+]);
+
 /** Its arguments are checked all the same: their own problems are not hidden behind the name. */
 function reportUnknownFunction(checking: Checking, expression: ExpressionOf<'call'>): null {
   const { name } = expression;
   checkAll(checking, expression.arguments);
+  const instead = INSTEAD.get(name.text);
   const near = suggestNearest(name.text, [...Object.keys(BUILT_INS), ...checking.scope.functions]);
   const declare = `A function of the warehouse is declared in accord.yml, under \`functions\`: name, argument types and result type.`;
   return checking.report(
     'unknown-reference',
     name,
     `There is no function \`${name.text}\`.`,
-    near ? `Did you mean \`${near}\`? ${declare}` : declare,
+    instead !== undefined
+      ? `Write ${instead}. ${declare}`
+      : near
+        ? `Did you mean \`${near}\`? ${declare}`
+        : declare,
   );
 }
 

@@ -17,7 +17,10 @@ export function checkCompare(checking: Checking, expression: ExpressionOf<'compa
   if (checked.some(isNull)) return reportNull(checking, expression, operator);
   const aligned = alignComparable(checking, checked, expression, operator !== '=' && operator !== '<>');
   const [left, right] = aligned ?? [];
-  if (!left || !right || !checkBothLists(checking, left, right)) return null;
+  if (!left || !right) return null;
+  // A bound need not be a value of the list: `severity < 5`.
+  const equality = operator === '=' || operator === '<>';
+  if (equality && !checkBothLists(checking, left, right)) return null;
   return {
     kind: 'compare',
     operator,

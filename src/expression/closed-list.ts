@@ -1,6 +1,7 @@
 import { suggestNearest } from '../diagnostic/suggest.js';
 import type { Checking } from './checking.js';
 import { constantOf } from './constant.js';
+import { compareDecimals } from './decimal.js';
 import { formatLiteral } from './format-literal.js';
 import { matchesLike } from './like.js';
 import type { Typed } from './typed.js';
@@ -49,8 +50,21 @@ function restsOnList(typed: Typed): boolean {
 
 function mayBe({ type }: Typed, value: NonNullable<Value>): boolean {
   if (type.kind === 'string' && value.kind === 'string') return type.values?.includes(value.value) ?? true;
-  if (type.kind === 'integer' && value.kind === 'integer') return type.values?.includes(value.value) ?? true;
+  if (type.kind === 'integer' && type.values) return type.values.some((each) => equals(each, value));
   return true;
+}
+
+function equals(listed: bigint, value: NonNullable<Value>): boolean {
+  switch (value.kind) {
+    case 'integer':
+      return listed === value.value;
+    case 'decimal':
+      return compareDecimals({ units: listed, scale: 0 }, value.value) === 0;
+    case 'number':
+      return Number(listed) === value.value;
+    default:
+      return false;
+  }
 }
 
 /** Reports a LIKE pattern that none of the listed values matches. */

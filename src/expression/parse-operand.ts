@@ -97,6 +97,8 @@ function parseWord(stream: TokenStream, form: OperandForm): Expression {
     case 'ilike':
       throw missingOperand(stream, token);
     default:
+      // Before a `.` any word can only be a relationship: `order.status`, `case.opened_at`.
+      if (stream.isSymbol('.', 1)) return parseName(stream);
       return parseTypedLiteral(stream) ?? parseSpecialForm(stream) ?? parseName(stream);
   }
 }

@@ -29,6 +29,10 @@ export function parseTypedLiteral(stream: TokenStream): Expression | null {
     );
   }
   const text = stream.peek(1);
+  if (word.text === 'interval' && text.kind === 'number') {
+    const help = "Write it in quotes, with its unit: INTERVAL '30 days'.";
+    throw new SyntaxFault(text.start, text.end, 'The length of an interval stands in quotes.', help);
+  }
   if (text.kind !== 'string') return null;
   const unit = stream.peek(2);
   if (word.text === 'interval' && unit.kind === 'word' && UNIT.test(unit.text)) {

@@ -75,6 +75,7 @@ export function resolveDashboard(
           'grain-mismatch',
           [...at, claim.where === undefined ? 'value' : 'where'],
           message,
+          'Say with `entity` whose records it is about.',
         );
       }
       return { metric: claim.metric, where: null, value: null };

@@ -116,11 +116,26 @@ function multiply(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, 
   return product;
 }
 
+/** Other ways to write a unit. */
+const SAME_UNIT: ReadonlyMap<string, string> = new Map([
+  ['%', 'percent'],
+  ['pct', 'percent'],
+  ['$', 'usd'],
+  ['€', 'eur'],
+  ['£', 'gbp'],
+  ['h', 'hour'],
+  ['hr', 'hour'],
+  ['hrs', 'hour'],
+  ['min', 'minute'],
+  ['sec', 'second'],
+]);
+
 function foldUnit(unit: string): string {
-  return unit
+  const folded = unit
     .trim()
     .toLowerCase()
     .replace(/(?<=[a-z]{3,})s$/, '');
+  return SAME_UNIT.get(folded) ?? folded;
 }
 
 function unitText(unit: ReadonlyMap<string, number>): string {

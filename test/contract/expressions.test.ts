@@ -90,6 +90,7 @@ const ACCEPTED = [
   lead('"status" = \'mql\''),
   lead('EMPLOYEES > 5').replace('EMPLOYEES', 'SCORE'),
   lead('TRUE'),
+  lead('priority < 4 AND priority >= 0 AND priority = 2.0'),
   lead("score >= 60\n      AND status = 'mql'"),
 ];
 
@@ -141,6 +142,7 @@ const REFUSED: readonly (readonly [string, string, Parameters<typeof expectMista
   ['a value in other letters', deal("stage = »'Çlosed'«"), 'unknown-value', /open|lost/],
   ['a value in other case', deal("stage = »'Won'«"), 'unknown-value', /'won'/],
   ['in IN', lead("status IN ('mql', »'sql'«)"), 'unknown-value', /'mql'/],
+  ['a fraction among integers', lead('priority = »2.5«'), 'unknown-value', /1, 2, 3/],
   ['in NOT IN', lead("status NOT IN (»'junk'«, 'new')"), 'unknown-value', /./],
   ['in <>', lead("status <> »'junk'«"), 'unknown-value', /./],
   ['on the left', lead("»'junk'« = status"), 'unknown-value', /./],
@@ -179,6 +181,20 @@ const REFUSED: readonly (readonly [string, string, Parameters<typeof expectMista
   ['an open text', lead("status = »'«mql"), 'syntax', /never ends/],
   ['a stray character', lead('score >= 60 »§« consent'), 'syntax', /./],
   ["a program's and", lead('score >= 60 »&&« consent'), 'syntax', /AND/],
+  [
+    'an interval without quotes',
+    lead('created_at > NOW() - INTERVAL »30« DAY'),
+    'syntax',
+    /INTERVAL '30 days'/,
+  ],
+  [
+    "another database's function",
+    lead('»DATEDIFF«(created_at, qualified_at) > 5'),
+    'unknown-reference',
+    /days_between/,
+  ],
+  ['another way to say COALESCE', lead('»NVL«(score, 0) > 5'), 'unknown-reference', /COALESCE/],
+  ['a part of a date', lead('»YEAR«(created_at) = 2026'), 'unknown-reference', /EXTRACT/],
   ['a subquery', lead('account_id IN (»SELECT« account_id FROM accounts)'), 'syntax', /subquer/i],
 ];
 

@@ -17,6 +17,15 @@ const term = (rest: string) => `terms:\n  - {name: t, ${OWN}, entity: lead, wher
 
 const ACCEPTED: readonly (readonly [string, string])[] = [
   [
+    'relationships called like words of SQL',
+    `entities:
+  - {name: visit, owners: [sales_ops], source: x, primary_key: id, fields: [{name: id, type: string}], relationships: [{name: user, to: account, on: id, type: many_to_one}, {name: case, to: account, on: id, type: many_to_one}]}
+terms:
+  - {name: big_visit, owners: [sales_ops], entity: visit, where: user.employees > 5 AND NOT case.key_account}
+`,
+  ],
+  ['a condition that YAML reads as true', term('').replace('where: consent', 'where: TRUE')],
+  [
     'a team',
     team(
       'title: Partners, domain: sales, github: "@acme/partners", gitlab: acme/partners, email: p@acme.com, slack: "#partners"',
@@ -74,7 +83,7 @@ const ACCEPTED: readonly (readonly [string, string])[] = [
       ', relationships: [{name: order, to: order, on: order_id, type: many_to_one}]',
       '{name: id, type: string}, {name: order_id, type: string}',
     ).concat(
-      '  - {name: order, owners: [sales_ops], source: o, primary_key: id, fields: [{name: id, type: string}, {name: visit_id, type: string}], relationships: [{name: visit, to: visit, on: visit_id, type: one_to_one}]}\nterms:\n  - {name: bought, owners: [sales_ops], entity: visit, where: order.visit.id = id}\n',
+      '  - {name: order, owners: [sales_ops], source: o, primary_key: id, fields: [{name: id, type: string}, {name: visit_id, type: string}], relationships: [{name: visit, to: visit, on: visit_id, type: one_to_one}]}\nterms:\n  - {name: bought, owners: [sales_ops], entity: visit, where: order.visit.id = id}\n  - {name: always, owners: [sales_ops], entity: visit, where: TRUE}\n',
     ),
   ],
   [

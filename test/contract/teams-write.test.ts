@@ -570,12 +570,14 @@ describe.each(CASES)('$team', ({ text, mistakes }) => {
 
   it('clean', () => expectClean(text, options));
 
-  it.each(mistakes)('with %j as %j', (from, to, rule, says, elsewhere) => {
-    const at = text.indexOf(from);
-    expect(at, from).toBeGreaterThan(0);
-    const marked = text.slice(0, at) + to + text.slice(at + from.length);
-    // A change that shows somewhere else says where itself.
-    const [shown, mark] = elsewhere ?? ['', ''];
-    expectMistake(marked.replace(shown, mark), rule, says, options);
-  });
+  for (const [from, to, rule, says, elsewhere] of mistakes) {
+    it(`with ${JSON.stringify(from)} as ${JSON.stringify(to)}`, () => {
+      const at = text.indexOf(from);
+      expect(at, from).toBeGreaterThan(0);
+      const marked = text.slice(0, at) + to + text.slice(at + from.length);
+      // A change that shows somewhere else says where itself.
+      const [shown, mark] = elsewhere ?? ['', ''];
+      expectMistake(marked.replace(shown, mark), rule, says, options);
+    });
+  }
 });
