@@ -7,7 +7,9 @@ const RESERVED: ReadonlySet<string> = new Set(
     'and as assert async await break class continue def del elif else except finally for from global if import in is lambda ' +
     'nonlocal not or pass print exec raise return try while with yield match ' +
     'arguments case catch const debugger default delete do enum eval export extends false function implements instanceof ' +
-    'interface let new null package private protected public static super switch this throw true typeof var void'
+    'interface let new null package private protected public static super switch this throw true typeof var void ' +
+    // Where a text begins an f-string, Cube reads on for its quotes.
+    'f fr rf'
   ).split(' '),
 );
 
