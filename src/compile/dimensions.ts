@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Entity, Field, Graph, Segmentation, Term } from '../graph/graph.js';
 import { readsSecret } from './privacy.js';
 
@@ -32,20 +33,48 @@ export type Dimension =
 /**
  * The dimensions of each entity that anyone may see, in the order written. `taken` are the other names in the views:
  * a field or term that would be called like one of them, such as `campaign.spend` beside the metric `campaign_spend`,
- * gets its kind put behind its name there.
+ * gets its kind put behind its name there. A name that is no column of PostgreSQL's for its length is shortened.
  */
 export function dimensionsByEntity(
   graph: Graph,
   taken: Iterable<string>,
 ): ReadonlyMap<string, readonly Dimension[]> {
   const used = new Set([...taken, ...graph.segmentations.keys()]);
+  const longest = longestMember(graph);
   return new Map(
     [...graph.entities.values()].map((entity) => {
       const dimensions = dimensionsOfEntity(graph, entity);
       const inCube = new Set(dimensions.flatMap(({ kind, name }) => (kind === 'term' ? [] : [name])));
-      return [entity.name, dimensions.map((each) => withFreeNames(each, used, inCube))];
+      return [entity.name, dimensions.map((each) => withFreeNames(shorten(each, longest), used, inCube))];
     }),
   );
+}
+
+/** PostgreSQL cuts longer names off. Cube calls a column VIEW__MEMBER, and of a time VIEW__MEMBER_quarter too. */
+export const LONGEST_COLUMN = 63;
+const LONGEST_GRAIN = '_quarter'.length;
+const HASH_DIGITS = 6;
+
+/** What Cube may put behind the name of a dimension. */
+export function grainLengthOf(dimension: Dimension): number {
+  if (dimension.kind !== 'field') return 0;
+  const { kind } = dimension.field.info.type;
+  return kind === 'date' || kind === 'timestamp' ? LONGEST_GRAIN : 0;
+}
+
+/** What the longest name of a view leaves to its members. */
+function longestMember(graph: Graph): number {
+  const views = ['metrics', ...[...graph.teams.values()].map(({ value }) => value.domain ?? '')];
+  return LONGEST_COLUMN - '__'.length - Math.max(...views.map((view) => view.length));
+}
+
+/** The same name always gives the same short one. Segments are no columns. */
+function shorten(dimension: Dimension, longestMember: number): Dimension {
+  const { kind, member } = dimension;
+  const longest = longestMember - grainLengthOf(dimension);
+  if (kind === 'segmentation' || member.length <= longest || longest <= HASH_DIGITS + 1) return dimension;
+  const hash = createHash('sha256').update(member).digest('hex').slice(0, HASH_DIGITS);
+  return { ...dimension, member: `${member.slice(0, longest - HASH_DIGITS - 1)}_${hash}` };
 }
 
 function withFreeNames(dimension: Dimension, used: Set<string>, inCube: Set<string>): Dimension {

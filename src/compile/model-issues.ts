@@ -1,4 +1,5 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
+import { grainLengthOf, LONGEST_COLUMN } from './dimensions.js';
 import { EVENTS_CUBE, METRICS_VIEW, type ModelPlan, TIME_MEMBER } from './plan-model.js';
 
 /** Something that the language allows and a Cube model cannot hold. */
@@ -6,10 +7,6 @@ export interface ModelIssue {
   readonly definition: DefinitionRef;
   readonly message: string;
 }
-
-/** PostgreSQL cuts longer names off, and a column that is cut off is lost. Cube calls a column VIEW__MEMBER. */
-const LONGEST_COLUMN = 63;
-const LONGEST_GRAIN = '_quarter'.length;
 
 /** Names that clash, or are too long, where they are compiled; a check reports them as `name-collision`. */
 export function findModelIssues(plan: ModelPlan): readonly ModelIssue[] {
@@ -34,20 +31,24 @@ function findMemberIssues(plan: ModelPlan): ModelIssue[] {
   ]);
   const members = [
     ...all.measures.flatMap(({ metric }) =>
-      metric ? [{ definition: metric.definition as DefinitionRef, member: metric.name }] : [],
+      metric ? [{ definition: metric.definition as DefinitionRef, member: metric.name, suffix: 0 }] : [],
     ),
     ...all.dimensions.flatMap((dimension) => {
       const definition = definitionOf(plan, dimension.entity, dimension.kind, dimension.name);
-      const names = dimension.kind === 'term' ? [dimension.member, dimension.segment] : [dimension.member];
-      return names.map((member) => ({ definition, member }));
+      const suffix = grainLengthOf(dimension);
+      const own = { definition, member: dimension.member, suffix };
+      // A segment is a condition, no column: its name may have any length.
+      return dimension.kind === 'term'
+        ? [own, { definition, member: dimension.segment, suffix: Number.NEGATIVE_INFINITY }]
+        : [own];
     }),
   ];
-  return members.flatMap(({ definition, member }): ModelIssue[] => {
+  return members.flatMap(({ definition, member, suffix }): ModelIssue[] => {
     const other = taken.get(member);
     taken.set(member, `${definition.kind} ${definition.name}`);
     if (other !== undefined)
       return [{ definition, message: `its name in the views, ${member}, is that of ${other} too` }];
-    const length = longestView + 2 + member.length + LONGEST_GRAIN;
+    const length = longestView + 2 + member.length + suffix;
     if (length <= LONGEST_COLUMN) return [];
     return [
       {

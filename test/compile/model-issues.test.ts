@@ -45,6 +45,18 @@ terms:
   ]);
 });
 
+it('shortens the name of a dimension that PostgreSQL would cut off', () => {
+  const field = 'first_contract_signature_date_in_the_system_of_record';
+  const text = project('thing').replace(
+    '{name: id, type: string}',
+    `{name: id, type: string}, {name: ${field}, type: date}`,
+  );
+  expect(issuesOf(text)).toEqual([]);
+  const member = planModel(graphOf(text), 'postgres').dimensions.get('thing')?.[1]?.member ?? '';
+  expect(member).toMatch(/^thing_first_contract_[a-z_]*_[0-9a-f]{6}$/);
+  expect(`metrics__${member}_quarter`.length).toBeLessThanOrEqual(63);
+});
+
 it.each([
   [
     'a domain called like the view of all',
