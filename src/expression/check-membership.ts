@@ -13,22 +13,19 @@ export function checkIn(checking: Checking, expression: ExpressionOf<'in'>): Typ
   if (isNull(operand))
     return checking.report('type-mismatch', operand, 'NULL is in no list: this is never true.');
   const nulls = items.filter(isNull);
-  for (const item of nulls) reportNullItem(checking, item, negated);
-  const aligned = alignComparable(
-    checking,
-    [operand, ...items.filter((item) => !isNull(item))],
-    expression,
-    false,
-  );
-  const [subject, ...values] = aligned ?? [];
-  if (!subject || !checkListedValues(checking, subject, values) || nulls.length > 0) return null;
+  if (negated) for (const item of nulls) reportNullItem(checking, item);
+  const present = items.filter((item) => !isNull(item));
+  const [subject, ...values] = alignComparable(checking, [operand, ...present], expression, false) ?? [];
+  if (!subject || !checkListedValues(checking, subject, values) || (negated && nulls.length > 0)) return null;
   for (const value of values) if (!checkListedValues(checking, value, [subject])) return null;
-  const nullable = [subject, ...values].some((part) => part.nullable);
+  const nullable = nulls.length > 0 || [subject, ...values].some((part) => part.nullable);
+  const aligned = values.values();
   return {
     kind: 'in',
     negated,
     operand: subject,
-    items: values,
+    // In `IN` a NULL is no mistake: it never matches, and turns what would be FALSE into UNKNOWN.
+    items: items.map((item) => (isNull(item) ? item : (aligned.next().value ?? item))),
     type: { kind: 'boolean' },
     nullable,
     start,
@@ -36,23 +33,13 @@ export function checkIn(checking: Checking, expression: ExpressionOf<'in'>): Typ
   };
 }
 
-function reportNullItem(checking: Checking, item: Typed, negated: boolean): void {
-  if (negated) {
-    const message = 'With NULL in its list, NOT IN is never true.';
-    checking.report(
-      'type-mismatch',
-      item,
-      message,
-      'Remove NULL; to leave out missing values, add `AND x IS NOT NULL`.',
-    );
-  } else {
-    checking.report(
-      'type-mismatch',
-      item,
-      'NULL in a list matches nothing.',
-      'Remove NULL; to take missing values too, add `OR x IS NULL`.',
-    );
-  }
+function reportNullItem(checking: Checking, item: Typed): void {
+  checking.report(
+    'type-mismatch',
+    item,
+    'With NULL in its list, NOT IN is never true.',
+    'Remove NULL; to leave out missing values, add `AND x IS NOT NULL`.',
+  );
 }
 
 export function checkBetween(checking: Checking, expression: ExpressionOf<'between'>): Typed | null {

@@ -10,7 +10,9 @@ export function describeIn(
   negated: boolean,
 ): Phrase {
   const subject = describing.value(operand);
-  const words = items.map((item) => describing.value(item));
+  // A NULL in a list matches nothing; where the list is negated it decides all, and is said.
+  const present = items.filter((item) => item.type.kind !== 'null');
+  const words = (negated || present.length === 0 ? items : present).map((item) => describing.value(item));
   if (words.length === 1) return plain(`${subject} is ${negated ? 'not ' : ''}${words[0]}`);
   if (words.length === 2) {
     return plain(`${subject} is ${negated ? 'neither ' : ''}${joinWords(words, negated ? 'nor' : 'or')}`);

@@ -23,6 +23,7 @@ const ACCEPTED = [
   lead('country IS NOT DISTINCT FROM NULL'),
   lead("country IN ('DE', 'AT', 'CH')"),
   lead("country NOT IN ('US')"),
+  lead("country IN ('DE', NULL)"),
   lead('score IN (1, 2, 3) AND priority NOT IN (1)'),
   lead('score BETWEEN 10 AND 20'),
   lead('score NOT BETWEEN 10 AND 20 AND consent'),

@@ -12,6 +12,7 @@ const CONDITIONS: readonly (readonly [text: string, words: string])[] = [
   ['score > 3 OR visits = 0 AND consent', 'score is more than 3 or (visits is 0 and consent is true)'],
   ['(score > 3 OR visits = 0) AND consent', '(score is more than 3 or visits is 0) and consent is true'],
   ["status IN ('new', 'mql', 'sal')", 'status is one of new, mql or sal'],
+  ["status IN ('new', NULL)", 'status is new'],
   ["status NOT IN ('new', 'mql', 'sal')", 'status is none of new, mql or sal'],
   ["NOT status IN ('new', 'mql')", 'status is neither new nor mql'],
   ["status <> 'new'", 'status is not new'],
