@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { createQueryRules } from '../../src/compile/query-rules.js';
 import { type CubeQuery, type CubeSql, compileInCube } from '../../test/compile/support/cube-sql.js';
-import { graphOf } from '../../test/compile/support/graph-of.js';
+import { graphOf } from '../../test/support/graph-of.js';
 import { type Database, openDuckDb, openPostgres } from './databases.js';
 import { ASKED, definitions, METRICS, narrowModel, separateModel, wideModel } from './variants.js';
 

@@ -6,12 +6,13 @@ import type { Definition } from '../language/definition.js';
 import { canAccumulate } from './additivity.js';
 import type { GraphContext } from './context.js';
 import { cycleOf } from './cycle.js';
-import { parseDuration, parseWindow } from './duration.js';
+import { parseWindow } from './duration.js';
 import { entityScope, type ScopeSource } from './entity-scope.js';
 import { METRIC_SCOPE } from './expression-names.js';
 import { mapAggregates, valueType } from './formula.js';
-import { type Aggregate, aggregatesOf, type Formula, type Metric } from './metric.js';
+import { aggregatesOf, type Formula, type Metric } from './metric.js';
 import { resolveAggregate, resolveMetricTime } from './resolve-aggregate.js';
+import { resolveConversion } from './resolve-conversion.js';
 
 type MetricDefinition = Definition<'metric'>;
 type Value<T extends MetricDefinition['value']['type']> = Extract<MetricDefinition['value'], { type: T }>;
@@ -40,7 +41,7 @@ export class MetricResolver {
       name: definition.name,
       formula,
       type: formula ? valueType(formula) : { kind: 'number' },
-      unit: definition.value.unit ?? (formula ? unitOf(formula) : null),
+      unit: definition.value.unit ?? (formula ? this.inheritedUnit(definition, formula) : null),
     };
     this.done.set(definition, metric);
     return metric;
@@ -64,6 +65,21 @@ export class MetricResolver {
       function: (name) => this.context.functions.get(name) ?? null,
       functions: [...this.context.functions.keys()],
     };
+  }
+
+  /** Where a metric names no unit: that of the metric it accumulates, or of the one field it aggregates. */
+  private inheritedUnit(definition: MetricDefinition, formula: Formula): string | null {
+    const { value } = definition;
+    if (value.type === 'cumulative') {
+      const input = this.context.find('metric', value.metric);
+      return input ? this.resolve(input).unit : null;
+    }
+    if (formula.kind !== 'aggregate') return null;
+    const { aggregation } = formula.aggregate;
+    if (aggregation.type === 'count' || aggregation.type === 'count_distinct') return null;
+    if (aggregation.value.kind !== 'column') return null;
+    const { entity, name } = aggregation.value.field;
+    return this.source.entity(entity)?.value.fields.find((field) => field.name === name)?.unit ?? null;
   }
 
   private input(
@@ -106,7 +122,9 @@ export class MetricResolver {
       case 'cumulative':
         return this.cumulative(definition, value);
       case 'conversion':
-        return this.conversion(definition, value);
+        return resolveConversion(this.context, this.source, definition, value, (key) =>
+          this.input(definition, value[key], [key]),
+        );
       default: {
         const aggregate = resolveAggregate(this.context, this.source, definition, value);
         return aggregate && { kind: 'aggregate', aggregate };
@@ -151,64 +169,6 @@ export class MetricResolver {
     return { kind: 'cumulative', input, window: parseWindow(value.window) };
   }
 
-  private conversion(definition: MetricDefinition, value: Value<'conversion'>): Formula | null {
-    const from = this.singleAggregate(definition, value.from, 'from');
-    const to = this.singleAggregate(definition, value.to, 'to');
-    if (!from || !to) return null;
-    const by = this.keyFields(definition, value.by, from, to);
-    if (!by) return null;
-    if (by.from.type.kind !== by.to.type.kind) {
-      const types = `${from.entity}.${value.by} is ${by.from.type.kind}, ${to.entity}.${value.by} is ${by.to.type.kind}`;
-      this.context.misfit(definition, 'grain-mismatch', ['by'], `${types}: the records cannot be matched.`);
-      return null;
-    }
-    return { kind: 'conversion', from, to, by, within: parseDuration(value.within) };
-  }
-
-  private singleAggregate(definition: MetricDefinition, name: string, key: 'from' | 'to'): Aggregate | null {
-    const formula = this.input(definition, name, [key]);
-    if (!formula) return null;
-    const whyNot = whyNotFollowed(formula);
-    if (formula.kind === 'aggregate' && whyNot === null) return formula.aggregate;
-    this.context.misfit(
-      definition,
-      'grain-mismatch',
-      [key],
-      `A conversion follows single records from one event to the next, but ${name} ${whyNot}.`,
-      'Name a count of the records, with a `time`.',
-    );
-    return null;
-  }
-
-  /** The field that both records share, on each side; where a side lacks it, that is noted once. */
-  private keyFields(
-    definition: MetricDefinition,
-    name: string,
-    from: Aggregate,
-    to: Aggregate,
-  ): { readonly from: FieldInfo; readonly to: FieldInfo } | null {
-    const fieldNames = (entity: string) =>
-      this.source.entity(entity)?.value.fields.map((each) => each.name) ?? [];
-    const entities = [...new Set([from.entity, to.entity])];
-    const without = entities.filter((entity) => !fieldNames(entity).includes(name));
-    const [first] = without;
-    if (first !== undefined) {
-      const shared = fieldNames(from.entity).filter((each) => fieldNames(to.entity).includes(each));
-      this.context.facts.push({
-        kind: 'unknown-name',
-        definition,
-        span: definition.spanOf(['by']),
-        written: name,
-        wanted: `field of ${without.join(' or ')}`,
-        candidates: shared.length > 0 ? shared : fieldNames(first),
-      });
-      return null;
-    }
-    const fromField = this.source.field(from.entity, name);
-    const toField = this.source.field(to.entity, name);
-    return fromField && toField && { from: fromField, to: toField };
-  }
-
   /** A `where` or `time` on a metric made of others holds for all the records below it, which must be of one entity. */
   private narrowed(definition: MetricDefinition, formula: Formula): Formula | null {
     const { where, time } = definition.value;
@@ -241,16 +201,6 @@ export class MetricResolver {
   }
 }
 
-/** What keeps a conversion from following the records of a metric; null when nothing does. */
-function whyNotFollowed(formula: Formula): string | null {
-  if (formula.kind !== 'aggregate') return `is ${formula.kind}`;
-  const { aggregation, time } = formula.aggregate;
-  const { type } = aggregation;
-  if (type !== 'count' && type !== 'count_distinct' && type !== 'sum')
-    return `is the ${type} of many records`;
-  return time ? null : 'has no time';
-}
-
 function metricField(name: string): FieldInfo {
   return {
     entity: METRIC_SCOPE,
@@ -268,10 +218,4 @@ function* metricNames(expression: Typed): Generator<{ node: Typed; name: string 
     if (node.kind === 'column') yield { node, name: node.field.name };
     stack.push(...[...childrenOf(node)].reverse());
   }
-}
-
-/** The unit that follows from what is aggregated, where the metric itself names none. */
-function unitOf(formula: Formula): string | null {
-  if (formula.kind === 'cumulative') return unitOf(formula.input);
-  return null;
 }

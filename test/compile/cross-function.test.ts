@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { createQueryRules } from '../../src/compile/query-rules.js';
 import { openSemanticApi, type SemanticApi } from '../../src/serve/semantic-api.js';
+import { graphOf } from '../support/graph-of.js';
 import { type Cells, readCells } from './support/cells.js';
 import { COMPANY, DATA } from './support/company.js';
 import type { CubeQuery } from './support/cube-sql.js';
 import { type LoadedDatabase, loadDuckDb, loadPostgres, type Row } from './support/databases.js';
-import { graphOf } from './support/graph-of.js';
 
 const TIER =
   "CASE WHEN a.account_id IS NULL THEN NULL WHEN a.employees >= 1000 THEN 'enterprise' WHEN a.employees >= 100 THEN 'mid_market' ELSE 'small' END";

@@ -4,9 +4,9 @@ import { parseDocument, visit } from 'yaml';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { diffModel } from '../../src/compile/diff-model.js';
 import { printModelFile } from '../../src/compile/print-model.js';
+import { graphOf } from '../support/graph-of.js';
 import { COMPANY } from './support/company.js';
 import { compileInCube } from './support/cube-sql.js';
-import { graphOf } from './support/graph-of.js';
 
 const TEMPLATE = /\{\{|\{%|\{#/;
 

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { findModelIssues } from '../../src/compile/model-issues.js';
 import { planModel } from '../../src/compile/plan-model.js';
+import { graphOf } from '../support/graph-of.js';
 import { COMPANY } from './support/company.js';
-import { graphOf } from './support/graph-of.js';
 
 const project = (entity: string, rest = '') => `
 teams: [{name: t, domain: people}]

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { createQueryRules } from '../../src/compile/query-rules.js';
+import { graphOf } from '../support/graph-of.js';
 import { compileInCube } from './support/cube-sql.js';
-import { graphOf } from './support/graph-of.js';
 
 const people = `
 teams: [{name: t}]

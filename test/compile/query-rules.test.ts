@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CubeQuery } from '../../src/compile/cube-query.js';
 import { createQueryRules } from '../../src/compile/query-rules.js';
+import { graphOf } from '../support/graph-of.js';
 import { COMPANY } from './support/company.js';
-import { graphOf } from './support/graph-of.js';
 
 const { rewriteQuery, members } = createQueryRules(graphOf(COMPANY));
 const TIME = {

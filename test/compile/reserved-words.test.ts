@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileModel } from '../../src/compile/compile-model.js';
+import { graphOf } from '../support/graph-of.js';
 import { compileInCube } from './support/cube-sql.js';
-import { graphOf } from './support/graph-of.js';
 
 // Words of Python, JavaScript, SQL and Cube that a company may well call something.
 const WORDS = [

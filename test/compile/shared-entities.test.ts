@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findSharedEntities } from '../../src/compile/shared-entities.js';
-import { graphOf } from './support/graph-of.js';
+import { graphOf } from '../support/graph-of.js';
 
 const entity = (name: string, relationships: Readonly<Record<string, string>>, type = 'many_to_one') => {
   const ways = Object.entries(relationships).map(

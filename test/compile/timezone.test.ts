@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { compileModel } from '../../src/compile/compile-model.js';
 import { createQueryRules } from '../../src/compile/query-rules.js';
+import { graphOf } from '../support/graph-of.js';
 import { readCells } from './support/cells.js';
 import { compileInCube } from './support/cube-sql.js';
 import { loadDuckDb, loadPostgres } from './support/databases.js';
-import { graphOf } from './support/graph-of.js';
 
 const TIMEZONE = 'America/New_York';
 const graph = graphOf(
