@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { compileModel } from '../src/compile/compile-model.js';
 import { createQueryRules } from '../src/compile/query-rules.js';
 import { readAuth } from '../src/serve/auth.js';
+import { welcome } from '../src/serve/http/welcome.js';
 import { createSemanticServer, type SemanticServer } from '../src/serve/semantic-server.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { type CheckedProject, requireChecked } from './checked-project.js';
+import { DEMO_DATABASE } from './commands/demo.js';
 import { print, say } from './console.js';
 import { dataSourceOf, dialectOf, missingDatabase, shownPath } from './data-source.js';
 import { makeDemo } from './make-demo.js';
@@ -41,7 +44,8 @@ export async function startServing(directory: string, options: ServeOptions): Pr
   const source = dataSourceOf(checked.project, options.source);
   const missing = missingDatabase(source);
   if (missing !== null) {
-    if (!options.demo)
+    // Only the shipped example names this file: nobody else's database is made up.
+    if (!options.demo || missing !== resolve(checked.project.root, DEMO_DATABASE))
       throw new WorkspaceError(
         `there is no database ${shownPath(missing)}`,
         '`accord demo` makes the example data',
@@ -63,6 +67,8 @@ export async function startServing(directory: string, options: ServeOptions): Pr
     timezone: checked.project.config.timezone ?? 'UTC',
     logger: serveLogger(options.verbose ?? false),
     rewriteQuery: (query) => rules.rewriteQuery(query),
+    extraRoutes: (app) =>
+      welcome(app, { name: checked.project.config.name ?? 'Accord', basePath: '/cubejs-api' }),
   });
   print(banner(server, checked, options));
   const stopWatching = options.watch

@@ -44,6 +44,9 @@ describe('accord serve', () => {
     serving = await startServing(folder.path, OPTIONS);
     const api = cube('any', { apiUrl: `${serving.url}/cubejs-api/v1` });
     expect(await total(api, 'won_revenue')).toBe('40.25');
+    const page = await (await fetch(serving.url)).text();
+    expect(page).toContain('<h1>small</h1>');
+    expect(page).toContain('/cubejs-api/v1/meta');
 
     const file = join(folder.path, 'definitions/base.yml');
     const good = readFileSync(file, 'utf8');
