@@ -15,8 +15,8 @@ export function welcome(app: Express, options: { readonly name: string; readonly
   );
   const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(name)}: the semantic API</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:4rem auto;padding:0 1rem;color:#1d2430}
-th{text-align:left;padding-right:1.5rem;font-weight:600}td{padding-right:1.5rem}p{color:#4a5464}</style></head>
+<style>body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:4rem auto;padding:0 1rem;color:#1d2430}
+th{text-align:left;padding-right:1.5rem;font-weight:600}td{padding-right:1.5rem}th,a{white-space:nowrap}p{color:#4a5464}</style></head>
 <body><h1>${escapeHtml(name)}</h1><p>The semantic API is answering. One definition of each metric, through every door:</p>
 <table>${rows.join('')}</table></body></html>
 `;
