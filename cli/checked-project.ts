@@ -1,7 +1,8 @@
 import { type CheckResult, checkDefinitions } from '../src/check.js';
 import type { Finding } from '../src/diagnostic/finding.js';
-import { loadProject, type Project } from '../src/load-project.js';
+import { type ConfigError, loadProject, type Project } from '../src/load-project.js';
 import { reportText } from '../src/report/text.js';
+import { toFindings } from '../src/rules/judge.js';
 import { wantsColor } from './console.js';
 
 export interface CheckedProject extends CheckResult {
@@ -43,4 +44,14 @@ export function errorsOf(result: CheckResult): readonly Finding[] {
 export function errorsText(result: CheckResult): string {
   const findings = errorsOf(result);
   return reportText({ ...result, findings }, { color: wantsColor(process.stderr) });
+}
+
+/** What is wrong in accord.yml, each with its place. */
+export function configErrorText(error: ConfigError): string {
+  const findings = toFindings(
+    error.problems.map((report) => ({ rule: 'syntax', severity: 'error', report })),
+  );
+  const text = reportText({ findings, definitions: 0, files: 1 }, { color: wantsColor(process.stderr) });
+  // Without the summary line: nothing was counted.
+  return text.split('\n').slice(0, -3).join('\n');
 }

@@ -1,11 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../src/load-project.js';
-import { reportText } from '../src/report/text.js';
-import { toFindings } from '../src/rules/judge.js';
 import { ServeError } from '../src/serve/auth.js';
 import { WarehouseError } from '../src/warehouse/data-source.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
-import { errorsText, UncheckedError } from './checked-project.js';
+import { configErrorText, errorsText, UncheckedError } from './checked-project.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { answerCompletionCommand, completionCommand } from './commands/completion.js';
@@ -14,7 +12,7 @@ import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
 import { queryCommand } from './commands/query.js';
 import { serveCommand } from './commands/serve.js';
-import { sayError, wantsColor } from './console.js';
+import { sayError } from './console.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { packageVersion } from './package-root.js';
 
@@ -72,11 +70,7 @@ function tell(error: unknown): ExitCode {
     return error.exitCode === 0 ? EXIT.clean : EXIT.unable;
   }
   if (error instanceof ConfigError) {
-    const findings = toFindings(
-      error.problems.map((report) => ({ rule: 'syntax', severity: 'error', report })),
-    );
-    const text = reportText({ findings, definitions: 0, files: 1 }, { color: wantsColor(process.stderr) });
-    process.stderr.write(`${text.split('\n').slice(0, -3).join('\n')}\n\n`);
+    process.stderr.write(`${configErrorText(error)}\n\n`);
     sayError('accord.yml cannot be read, so nothing was checked');
     return EXIT.unable;
   }

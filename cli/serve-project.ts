@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { compileModel } from '../src/compile/compile-model.js';
 import { createQueryRules } from '../src/compile/query-rules.js';
 import { readAuth } from '../src/serve/auth.js';
@@ -45,10 +44,11 @@ export async function startServing(directory: string, options: ServeOptions): Pr
   const missing = missingDatabase(source);
   if (missing !== null) {
     // Only the shipped example names this file: nobody else's database is made up.
-    if (!options.demo || missing !== resolve(checked.project.root, DEMO_DATABASE))
+    const isExample = missing.endsWith(DEMO_DATABASE);
+    if (!options.demo || !isExample)
       throw new WorkspaceError(
         `there is no database ${shownPath(missing)}`,
-        '`accord demo` makes the example data',
+        isExample ? '`accord demo` makes the example data' : 'name it in accord.yml, or with --source',
       );
     say("making the example company's data, once …");
     await makeDemo(missing);

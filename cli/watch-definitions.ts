@@ -1,8 +1,15 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { watch } from 'chokidar';
-import { ConfigError, type Project } from '../src/load-project.js';
+import { ConfigError, loadProject, type Project } from '../src/load-project.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
-import { type CheckedProject, errorsText, requireChecked, UncheckedError } from './checked-project.js';
+import {
+  type CheckedProject,
+  configErrorText,
+  errorsText,
+  requireChecked,
+  UncheckedError,
+} from './checked-project.js';
 import { say } from './console.js';
 
 /** Editors write a file in several steps; what follows within this time is one edit. */
@@ -23,11 +30,16 @@ export function watchDefinitions(
   });
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  watcher.on('all', () => {
+  const schedule = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(() => reload(project.root, apply));
+      running = running.then(() => reload(project, apply));
     }, QUIET_MS);
+  };
+  watcher.on('all', schedule);
+  // Compiling took its time, and nobody watched meanwhile.
+  watcher.on('ready', () => {
+    if (hasChanged(project)) schedule();
   });
   return async () => {
     clearTimeout(timer);
@@ -36,23 +48,43 @@ export function watchDefinitions(
   };
 }
 
+function hasChanged(project: Project): boolean {
+  try {
+    const { config, sources } = loadProject(project.root);
+    return !isDeepStrictEqual([config, sources], [project.config, project.sources]);
+  } catch {
+    // It cannot be read any more, which the reload says.
+    return true;
+  }
+}
+
 async function reload(
-  root: string,
+  project: Project,
   apply: (next: CheckedProject) => Promise<readonly string[]>,
 ): Promise<void> {
   try {
-    const problems = await apply(requireChecked(root));
-    if (problems.length === 0) say('✓ definitions changed, now served');
+    const next = requireChecked(project.root);
+    const problems = await apply(next);
+    if (problems.length === 0) say(`✓ definitions changed, now served${needsRestart(project, next.project)}`);
     else say(`✗ Cube refuses the changed model; still serving the last good one\n  ${problems.join('\n  ')}`);
   } catch (error) {
     say(`${reasonOf(error)}\n✗ the change is not served; still serving the last good definitions`);
   }
 }
 
+/** The connection and the zone are those the server was started with. */
+function needsRestart({ config }: Project, next: Project): string {
+  const changed = (['source', 'timezone'] as const).filter(
+    (key) => !isDeepStrictEqual(config[key], next.config[key]),
+  );
+  return changed.length === 0
+    ? ''
+    : `\n  ${changed.join(' and ')} of accord.yml changed too: start again to use ${changed.length === 1 ? 'it' : 'them'}`;
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof UncheckedError) return errorsText(error.result).trimEnd();
-  if (error instanceof ConfigError)
-    return error.problems.map((problem) => `accord.yml: ${problem.message}`).join('\n');
+  if (error instanceof ConfigError) return configErrorText(error);
   if (error instanceof WorkspaceError) return error.message;
   return error instanceof Error ? error.message : String(error);
 }

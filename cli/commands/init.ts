@@ -1,4 +1,4 @@
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { configJsonSchema, definitionsJsonSchema } from '../../src/language/json-schema.js';
 import { WorkspaceError } from '../../src/workspace/workspace-error.js';
@@ -24,7 +24,7 @@ export function initCommand(): Command {
     )
     .action((directory: string, options: { readonly name?: string }) => {
       const name = options.name ?? basename(resolve(directory));
-      const files = initFiles(name);
+      const files = initFiles(name, directory);
       const existing = existingFiles(
         directory,
         files.map((file) => file.fileName),
@@ -40,7 +40,7 @@ export function initCommand(): Command {
     });
 }
 
-function initFiles(name: string): readonly TextFile[] {
+function initFiles(name: string, directory: string): readonly TextFile[] {
   const templates = readTextFiles(join(packageRoot(), 'templates', 'init')).map(({ fileName, content }) => ({
     // npm leaves a file called .gitignore out of a package.
     fileName: fileName === 'gitignore' ? '.gitignore' : fileName,
@@ -51,13 +51,13 @@ function initFiles(name: string): readonly TextFile[] {
   }));
   return [
     ...templates,
-    { fileName: 'package.json', content: packageJson(name) },
+    { fileName: 'package.json', content: packageJson(name, directory) },
     { fileName: 'schema/accord.schema.json', content: jsonText(definitionsJsonSchema()) },
     { fileName: 'schema/accord-config.schema.json', content: jsonText(configJsonSchema()) },
   ];
 }
 
-function packageJson(name: string): string {
+function packageJson(name: string, directory: string): string {
   const slug =
     name
       .toLowerCase()
@@ -67,8 +67,17 @@ function packageJson(name: string): string {
     name: `${slug}-definitions`,
     private: true,
     scripts: { check: 'accord check', compile: 'accord compile', start: 'accord serve --demo' },
-    devDependencies: { 'accord-metrics': `^${packageVersion()}` },
+    devDependencies: { 'accord-metrics': isCheckout() ? checkoutFrom(directory) : `^${packageVersion()}` },
   });
+}
+
+/** Whether this command runs from a clone, whose version no registry needs to have. */
+function isCheckout(): boolean {
+  return !packageRoot().split(sep).includes('node_modules');
+}
+
+function checkoutFrom(directory: string): string {
+  return `file:${relative(resolve(directory), packageRoot()).split(sep).join('/')}`;
 }
 
 function jsonText(value: object): string {
@@ -90,5 +99,5 @@ ${shown === '.' ? '' : `  cd ${shown}\n`}  npm install
   npx accord query qualified_leads --by customer_tier --grain month
   npx accord compile                   write model/, which is committed too
   $EDITOR accord.yml                   point it at your warehouse
-`;
+${isCheckout() ? '\npackage.json takes Accord from the clone this ran in; name a version or a Git address before others install it.\n' : ''}`;
 }

@@ -9,7 +9,7 @@ export function serveCommand(): Command {
     .option('--host <address>', 'where to listen; others than this machine need a secret', '127.0.0.1')
     .option('--port <number>', 'the port; 0 takes a free one', port, Number(process.env.PORT ?? 4000))
     .option('--source <source>', 'duckdb:FILE, files:FOLDER, postgres or cube, instead of accord.yml')
-    .option('--cors <origin>', 'a web origin that may ask; may be given several times', collect, [])
+    .option('--cors <origin>', 'a web origin that may ask; may be given several times', origins, [])
     .option('--no-watch', 'do not reload when definitions change')
     .option('--verbose', 'log every request')
     .addHelpText(
@@ -24,6 +24,7 @@ Environment:
   ACCORD_API_SECRET     signs the tokens clients send (HS256); or
   ACCORD_JWK_URL        the key set of your identity provider (RS256, ES256)
   ACCORD_DATABASE_URL   for a postgres source, or PGHOST, PGUSER, PGPASSWORD, PGDATABASE
+  PORT                  the port, where --port is not given
 
 docs/serving.md tells the rest.`,
     )
@@ -41,6 +42,10 @@ function port(text: string): number {
   return number;
 }
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
+/** As browsers send it: one that is written otherwise would never match. */
+function origins(text: string, previous: readonly string[]): readonly string[] {
+  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  if (origin !== text.replace(/\/$/, '') || origin === 'null')
+    throw new InvalidArgumentError('an origin is written as https://bi.example.com.');
+  return [...previous, origin];
 }

@@ -33,7 +33,9 @@ export function inSentence(title: string): string {
 /** The plural of a title's last word; English, as the rest of the text. */
 export function pluralOf(title: string): string {
   const [, head = title, tail = ''] =
-    /^(.*?)((?: (?:of|at|in|from|with|for|under|without|since|to|on) .*)|,.*)?$/.exec(title) ?? [];
+    /^(.*?)((?: (?:of|at|in|from|with|for|under|without|since|to|on|that|which|who|whose) .*)|,.*)?$/.exec(
+      title,
+    ) ?? [];
   if (/[^aeiou]y$/.test(head)) return `${head.slice(0, -1)}ies${tail}`;
   if (/(?:s|x|z|ch|sh)$/.test(head)) return `${head}es${tail}`;
   return `${head}s${tail}`;

@@ -24,7 +24,10 @@ export function lookUpDimension(
       throw new QuestionError(`${written} may be ${names.join(' or ')}`, 'write the entity before it');
     }
     case 'unknown': {
-      const near = found.nearest;
+      if (written === 'metric_time') {
+        throw new QuestionError('metric_time is no dimension', '--grain month makes a row for each month');
+      }
+      const near = endOfPath(written, members) ?? found.nearest;
       const all = members.dimensionsOf(metrics.map(({ name }) => name));
       const names = [...all].sort(bySegmentationFirst).map(nameOfDimension);
       throw new QuestionError(
@@ -33,6 +36,17 @@ export function lookUpDimension(
       );
     }
   }
+}
+
+/** Definitions reach a field by a path (`lead.campaign.channel`); a question names the field alone. */
+function endOfPath(written: string, members: MemberIndex): string | null {
+  const steps = written.split('.');
+  for (const kept of [2, 1]) {
+    if (steps.length <= kept) continue;
+    const found = members.resolveDimension(steps.slice(-kept).join('.'));
+    if (found.kind === 'found') return nameOfDimension(found.dimension);
+  }
+  return null;
 }
 
 function bySegmentationFirst(left: DimensionMember, right: DimensionMember): number {

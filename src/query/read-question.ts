@@ -52,27 +52,38 @@ function lookUpMetric(written: string, { graph, members }: QuestionContext): Met
       `${written} cannot be asked: it would show a personal or secret value of single records`,
     );
   }
+  const called = [...members.metrics.values()].filter((each) => isCalled(each.metric, written));
+  const [only, other] = called;
+  if (only && !other) return only;
   const counting = metricsOf(graph, written);
   if (counting.length > 0) {
     throw new QuestionError(`${written} is no metric`, `metrics of it: ${listNames(counting)}`);
   }
-  const called = [...members.metrics.values()].filter((each) => isCalled(each.metric, written));
-  const [only, other] = called;
-  if (only && !other) return only;
   const near = suggestNearest(written, members.metrics.keys());
   const all = `metrics: ${listNames([...members.metrics.keys()])}`;
   throw new QuestionError(`there is no metric ${written}`, near === null ? all : `did you mean ${near}?`);
 }
 
-/** Metrics that count a term or an entity. */
-function metricsOf(graph: Graph, name: string): readonly string[] {
-  if (!graph.terms.has(name) && !graph.entities.has(name)) return [];
+/** Metrics that count a term or an entity, by its name or a word for it. */
+function metricsOf(graph: Graph, written: string): readonly string[] {
+  const things = [...graph.terms.values(), ...graph.entities.values()].filter(
+    (thing) => thing.name === written || isCalled(thing, written),
+  );
   return [...graph.metrics.values()]
-    .filter(({ definition: { value } }) => 'of' in value && value.of === name)
+    .filter(({ definition: { value } }) => 'of' in value && things.some(({ name }) => name === value.of))
     .map((metric) => metric.name);
 }
 
-function isCalled({ definition: { value } }: Metric, written: string): boolean {
+interface Called {
+  readonly definition: {
+    readonly value: {
+      readonly title?: string | undefined;
+      readonly synonyms?: readonly string[] | undefined;
+    };
+  };
+}
+
+function isCalled({ definition: { value } }: Called, written: string): boolean {
   const words = [...(value.title === undefined ? [] : [value.title]), ...(value.synonyms ?? [])];
   return words.some((word) => word.toLowerCase() === written.toLowerCase());
 }

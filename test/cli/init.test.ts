@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeFolder, runCommand } from '../support/run-command.js';
 
@@ -54,6 +54,15 @@ describe('accord init', () => {
       .map((line) => line.split(','))
       .filter(([, , , score, status]) => Number(score) >= 60 && /^(qualified|won|lost)$/.test(status ?? ''));
     expect(counted.reduce((sum, each) => sum + each, 0)).toBe(qualified.length);
+  });
+
+  it('takes Accord from the clone it runs in, which no registry has to know', async () => {
+    const target = join(made.path, 'deep', 'er');
+    await runCommand('init', target);
+    const { devDependencies } = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
+    expect(devDependencies['accord-metrics']).toMatch(/^file:/);
+    const clone = resolve(target, devDependencies['accord-metrics'].slice('file:'.length));
+    expect(JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')).name).toBe('accord-metrics');
   });
 
   it('has an example of every kind', async () => {

@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import cube, { type CubeApi } from '@cubejs-client/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Serving, startServing } from '../../cli/serve-project.js';
+import { watchDefinitions } from '../../cli/watch-definitions.js';
+import { loadProject } from '../../src/load-project.js';
 import { BASE } from '../support/check-marked.js';
 import { makeFolder, runCommand } from '../support/run-command.js';
 
@@ -73,6 +75,44 @@ describe('accord serve', () => {
     asking = false;
     await asked;
     expect(failures).toEqual([]);
+  });
+
+  it('tells where accord.yml is broken, and what of it takes effect at the next start only', async () => {
+    serving = await startServing(folder.path, OPTIONS);
+    const config = join(folder.path, 'accord.yml');
+    const good = readFileSync(config, 'utf8');
+    writeFileSync(config, `${good}nonsense: [\n`);
+    await until(() => said.includes('last good'));
+    expect(said).toContain('accord.yml:3:11');
+
+    writeFileSync(config, `${good}timezone: Europe/Berlin\n`);
+    await until(() => said.includes('now served'));
+    expect(said).toContain('timezone of accord.yml changed too: start again to use it');
+  });
+
+  it('notices what was edited before it began to watch', async () => {
+    const before = loadProject(folder.path);
+    writeFileSync(join(folder.path, 'definitions/more.yml'), 'teams:\n  - {name: late, domain: sales}\n');
+    const teams = await new Promise<readonly string[]>((resolve) => {
+      const stop = watchDefinitions(before, async ({ graph }) => {
+        resolve([...graph.teams.keys()]);
+        return [];
+      });
+      serving = { url: '', stop };
+    });
+    expect(teams).toContain('late');
+  });
+
+  it.each([
+    [['--source', 'duckdb:data/none.duckdb'], 'there is no database'],
+    [['--cors', 'bi.example.com'], 'an origin is written as https://bi.example.com'],
+    [['--cors', '*'], 'an origin is written as https://bi.example.com'],
+  ])('does not start with %j', async (options, message) => {
+    vi.restoreAllMocks();
+    const run = await runCommand('serve', folder.path, '--demo', '--port', '0', ...options);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(message);
+    expect(existsSync('data/none.duckdb')).toBe(false);
   });
 
   it('refuses to start without a secret, and says which variables to set', async () => {

@@ -41,6 +41,7 @@ describe('names', () => {
 
   it('says which metrics count what is no metric', () => {
     expect(refuse({ metrics: ['good_lead'] })).toBe('good_lead is no metric\n=> metrics of it: good_leads');
+    expect(refuse({ metrics: ['mql'] })).toBe('mql is no metric\n=> metrics of it: good_leads');
   });
 
   it('takes a title or a synonym that only one metric has', () => {
@@ -58,6 +59,15 @@ describe('names', () => {
   it('suggests the nearest dimension', () => {
     expect(refuse({ by: ['account.regoin'] })).toBe(
       'there is no dimension account.regoin\n=> did you mean account.region?',
+    );
+  });
+
+  it('names the field that a path of the definitions leads to, and how time is asked', () => {
+    expect(refuse({ by: ['deal.account.region'] })).toBe(
+      'there is no dimension deal.account.region\n=> did you mean account.region?',
+    );
+    expect(refuse({ by: ['metric_time'] })).toBe(
+      'metric_time is no dimension\n=> --grain month makes a row for each month',
     );
   });
 

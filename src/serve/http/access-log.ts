@@ -5,11 +5,13 @@ import type { ServeLogger } from '../logger.js';
 export function logAccess(logger: ServeLogger): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
+    // A router that answers strips from it what it was mounted at.
+    const { path } = request;
     response.once('finish', () => {
       logger('info', 'request', {
         requestId: request.headers['x-request-id'],
         method: request.method,
-        path: request.path,
+        path,
         status: response.statusCode,
         ms: Math.round(performance.now() - started),
       });
