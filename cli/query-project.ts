@@ -2,6 +2,7 @@ import { compileModel } from '../src/compile/compile-model.js';
 import { QueryRefusal } from '../src/compile/query-refusal.js';
 import { createQueryRules } from '../src/compile/query-rules.js';
 import { metricInOneLine } from '../src/explain/metric-sentences.js';
+import type { Graph } from '../src/graph/graph.js';
 import type { Answer } from '../src/query/answer.js';
 import type { Ask } from '../src/query/ask.js';
 import { askCube, type LoadRows, toCubeQuery } from '../src/query/ask-cube.js';
@@ -13,6 +14,7 @@ import { openRemote } from '../src/query/remote.js';
 import { renderCsv } from '../src/query/render-csv.js';
 import { renderJson } from '../src/query/render-json.js';
 import { renderTable } from '../src/query/render-table.js';
+import { ServeError } from '../src/serve/auth.js';
 import { openSemanticApi, type SemanticApi } from '../src/serve/semantic-api.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { type CheckedProject, requireChecked } from './checked-project.js';
@@ -22,6 +24,9 @@ import { dataSourceOf, dialectOf, missingDatabase, shownPath } from './data-sour
 import { EXIT, type ExitCode } from './exit-code.js';
 import { makeDemo } from './make-demo.js';
 import type { QueryOptions } from './query-options.js';
+
+/** How Cube begins what a driver threw. */
+const FROM_DATABASE = 'Error: ';
 
 /** Asks and prints; a question that cannot be asked is told in words. */
 export async function queryProject(metrics: readonly string[], options: QueryOptions): Promise<ExitCode> {
@@ -90,7 +95,10 @@ async function withApi(
     try {
       const load: LoadRows = async (each) => {
         progress.update('asking the database …');
-        return (await api.load(each)).results[0]?.data ?? [];
+        const { results } = await api.load(each).catch((error: unknown) => {
+          throw withTables(error, graph);
+        });
+        return results[0]?.data ?? [];
       };
       await use(api, async (each) => {
         const rows = await load(each);
@@ -103,6 +111,18 @@ async function withApi(
   } finally {
     progress.stop();
   }
+}
+
+/** A database's complaint names columns of its own: with it stand the tables that were read. */
+function withTables(error: unknown, graph: Graph): unknown {
+  if (!(error instanceof ServeError) || !error.message.startsWith(FROM_DATABASE)) return error;
+  const read = [...graph.entities.values()].map(
+    ({ name, definition: { value } }) => `${name} from ${value.source ?? 'its own SQL'}`,
+  );
+  return new WorkspaceError(
+    `the database could not answer: ${error.message.slice(FROM_DATABASE.length)}`,
+    `this question may read ${read.join(', ')}: do their fields fit the columns there?`,
+  );
 }
 
 /** The shipped example makes its own data; every other database has to be there. */

@@ -28,7 +28,7 @@ export function queryCommand(finish: (code: ExitCode) => void): Command {
 Examples:
   $ accord query qualified_leads --by customer_tier
   $ accord query win_rate booked_revenue --grain quarter --from 2026
-  $ accord query booked_revenue --by market --where "customer_tier = 'enterprise' AND lead.channel IS NOT NULL"
+  $ accord query booked_revenue --by market --where "customer_tier = 'enterprise' AND campaign.channel IS NOT NULL"
   $ accord query satisfaction --by customer_tier --grain month --format csv > satisfaction.csv
   $ accord query win_rate --url http://127.0.0.1:4000
 

@@ -22,6 +22,32 @@ export function requireClientQuery(query: unknown): asserts query is RawQuery {
     }
   }
   requireRowLimit(readKey(query, 'limit'));
+  readList(query, 'filters').forEach(requireOperators);
+  for (const time of readList(query, 'timeDimensions')) requireDates(readList(time, 'dateRange'));
+}
+
+/** Cube's own models may write `measureFilter`; from a client it ends in an internal error. */
+function requireOperators(filter: unknown): void {
+  if (readKey(filter, 'operator') === 'measureFilter') {
+    throw new UserError('Invalid query format: the operator "measureFilter" is not allowed.');
+  }
+  for (const key of ['and', 'or']) readList(filter, key).forEach(requireOperators);
+}
+
+/** A pair is taken as two dates, and what is none would reach the database as the text "Invalid date". */
+function requireDates(range: readonly unknown[]): void {
+  for (const date of range) {
+    if (typeof date !== 'string' || !isDate(date)) {
+      throw new UserError(`Invalid query format: ${JSON.stringify(date)} in "dateRange" is no date.`);
+    }
+  }
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}(-\d|$)/.test(text) || Number.isNaN(Date.parse(text))) return false;
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? [];
+  // JavaScript takes February 30 for March 2.
+  return day === undefined || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function requireRowLimit(limit: unknown): void {

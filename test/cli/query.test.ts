@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, makeCompany } from '../query/support/company.js';
-import { runCommand } from '../support/run-command.js';
+import { makeFolder, runCommand } from '../support/run-command.js';
 
+const strangers = makeFolder({ 'other.csv': 'id\n1\n' });
 let company: Company;
 beforeAll(async () => {
   company = await makeCompany();
 });
-afterAll(() => company.remove());
+afterAll(() => {
+  company.remove();
+  strangers.remove();
+});
 
 const query = (...words: readonly string[]) => runCommand('query', ...words, '--dir', company.path);
 
@@ -88,6 +92,11 @@ describe('accord query', () => {
       'a token that is not there',
       ['leads', '--url', 'http://127.0.0.1:9', '--token-env', 'ACCORD_NO_SUCH'],
       /ACCORD_NO_SUCH/,
+    ],
+    [
+      'data that the definitions do not fit',
+      ['leads', '--source', `files:${strangers.path}`],
+      /^error the database could not answer: Catalog Error(.|\n)*help: .*lead from crm\.lead/,
     ],
     ['no metric', [], /missing required argument/],
   ])('ends with 2 on %s', async (_, words, message) => {

@@ -8,6 +8,7 @@ import { trackDrivers } from './track-drivers.js';
 
 const CONCURRENCY = 4;
 const POOL_SIZE = 8;
+const RETRY_MS = 1000;
 
 export async function openPostgresAccess(cube: Cube, source: PostgresSource): Promise<DataAccess> {
   const config = {
@@ -35,7 +36,12 @@ function makeDriver({ PostgresDriver }: Cube) {
   return class ReadOnlyPostgresDriver extends PostgresDriver {
     /** Whatever the role may do, its sessions here only read. */
     protected override async createConnection(config: PgClientConfig, poolName: string) {
-      const client = await super.createConnection(config, poolName);
+      const client = await super.createConnection(config, poolName).catch(async (error: unknown) => {
+        // The pool tries again at once, for as long as anybody waits: a database that is down would be
+        // called, and complained about, a thousand times a second.
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        throw error;
+      });
       await client.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
       return client;
     }
