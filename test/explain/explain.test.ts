@@ -3,9 +3,10 @@ import { explain } from '../../src/explain/explain-definition.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { findSubjects } from '../../src/explain/find-definition.js';
 import { renderExplanation } from '../../src/explain/render-text.js';
-import { graphOf } from '../support/graph-of.js';
+import { graphOfTexts } from '../support/graph-of.js';
 
-const graph = graphOf(`
+const graph = graphOfTexts([
+  `
 teams:
   - {name: marketing, title: Marketing, domain: marketing}
   - {name: sales, title: Sales team}
@@ -67,7 +68,8 @@ dashboards:
   - {name: board, title: Board, owners: [sales], tool: excel, uses: [twice], claims: [{metric: leads, where: score >= 3}]}
 objectives:
   - {name: goal, title: Goal, owners: [sales], metric: rate, target: 0.8, by: 2026-12-31}
-`);
+`,
+]);
 
 function told(name: string, kind: Explanation['kind'] | null = null): Explanation {
   const options = { dialect: 'postgres', findings: [], splitBy: () => [] } as const;
