@@ -5,6 +5,7 @@ import { DEFINITION_KINDS, type DefinitionKind } from '../../src/diagnostic/defi
 import { explain } from '../../src/explain/explain-definition.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { findSubjects, UnknownNameError } from '../../src/explain/find-definition.js';
+import { listDefinitions, renderList } from '../../src/explain/list-definitions.js';
 import { renderExplanation } from '../../src/explain/render-text.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { checkProject, errorsOf } from '../checked-project.js';
@@ -20,7 +21,7 @@ interface ExplainCommandOptions {
 export function explainCommand(finish: (code: ExitCode) => void): Command {
   return new Command('explain')
     .description('One definition in plain words, its SQL, owners, what uses it, what it uses')
-    .argument('<name>', 'a definition by name, title or synonym; or entity.field')
+    .argument('[name]', 'a definition by name, title or synonym; or entity.field; without it, all are listed')
     .addOption(new Option('--kind <kind>', 'only definitions of this kind').choices(DEFINITION_KINDS))
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .option('--dir <dir>', 'a project folder', '.')
@@ -28,14 +29,21 @@ export function explainCommand(finish: (code: ExitCode) => void): Command {
       'after',
       `
 Examples:
+  $ accord explain                      what is defined
+  $ accord explain --kind metric
   $ accord explain qualified_lead
   $ accord explain MQL
   $ accord explain lead.score
   $ accord explain win_rate --format json`,
     )
-    .action((name: string, options: ExplainCommandOptions) => {
+    .action((name: string | undefined, options: ExplainCommandOptions) => {
       const checked = checkProject(options.dir);
       const { graph, findings } = checked;
+      if (name === undefined) {
+        const listed = listDefinitions(graph, options.kind ?? null);
+        print(options.format === 'json' ? jsonOf(listed) : renderList(listed));
+        return;
+      }
       try {
         const subjects = findSubjects(graph, name, options.kind ?? null);
         const splitBy = dimensionNames(graph, errorsOf(checked).length === 0);
@@ -72,7 +80,11 @@ function dimensionNames(graph: Graph, isClean: boolean): (metric: string) => rea
 }
 
 function render(explanations: readonly Explanation[], format: ExplainCommandOptions['format']): string {
-  if (format === 'json') return `${JSON.stringify({ version: 1, definitions: explanations }, null, 2)}\n`;
+  if (format === 'json') return jsonOf(explanations);
   const options = { color: wantsColor(process.stdout), width: process.stdout.columns ?? 100 };
   return explanations.map((each) => renderExplanation(each, options)).join('\n\n');
+}
+
+function jsonOf(definitions: readonly object[]): string {
+  return `${JSON.stringify({ version: 1, definitions }, null, 2)}\n`;
 }

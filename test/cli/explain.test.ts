@@ -98,3 +98,16 @@ terms:
     }
   });
 });
+
+describe('accord explain without a name', () => {
+  it('lists what is defined, of one kind when asked', async () => {
+    const all = await runCommand('explain', '--dir', ROOT);
+    expect(all.code).toBe(0);
+    expect(all.stdout).toMatch(/^team \(7\)\n/);
+    expect(all.stdout).toMatch(/^ {2}win_rate +Win rate +sales_ops, finance_control$/m);
+    const metrics = await runCommand('explain', '--kind', 'metric', '--format', 'json', '--dir', ROOT);
+    const { definitions } = JSON.parse(metrics.stdout);
+    expect(definitions).toHaveLength(88);
+    expect(definitions[0]).toEqual(expect.objectContaining({ kind: 'metric', status: 'approved' }));
+  });
+});
