@@ -2,7 +2,7 @@
 export type CubeQuery = Readonly<Record<string, unknown>>;
 
 /** A time dimension of a query. */
-export interface QueryTime {
+interface QueryTime {
   readonly member: string;
   readonly granularity: string | null;
   readonly dateRange: unknown;

@@ -46,6 +46,6 @@ export function collectColumns(branches: readonly NamedBranch[]): EventColumns {
 }
 
 /** The column for the n-th field (from 0) of an entity's primary key; no two entities share one. */
-export function keyColumn(entity: string, index: number): string {
+function keyColumn(entity: string, index: number): string {
   return `key_${entity}_${index + 1}`;
 }

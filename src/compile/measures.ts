@@ -6,7 +6,7 @@ import { printDerived, printRatio } from './derived-sql.js';
 import { DOUBLE, quoteText } from './sql-text.js';
 
 /** The part of a Cube measure that says what it computes. */
-export interface MeasureSql {
+interface MeasureSql {
   readonly type: 'count' | 'count_distinct' | 'sum' | 'avg' | 'min' | 'max' | 'number' | 'time' | 'string';
   readonly sql?: string;
   readonly filters?: readonly { readonly sql: string }[];

@@ -135,7 +135,7 @@ export interface DemoRows {
 export type TableName = keyof DemoRows;
 export type Channel = 'paid_search' | 'paid_social' | 'email' | 'event' | 'partner' | 'organic';
 export type Region = 'dach' | 'nordics' | 'uk_ireland' | 'benelux' | 'southern_europe' | 'other';
-export type Industry =
+type Industry =
   | 'property'
   | 'retail'
   | 'hospitality'

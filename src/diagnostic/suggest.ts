@@ -36,7 +36,7 @@ function fold(name: string): string {
 }
 
 /** Damerau-Levenshtein with adjacent transpositions; gives up with `limit` once the distance reaches it. */
-export function editDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
+function editDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
   if (Math.abs(left.length - right.length) >= limit) return limit;
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);

@@ -60,7 +60,7 @@ function formatClock(micros: bigint): string {
 }
 
 /** `1 month 2 days 03:04:05`. */
-export function formatInterval({ months, days, micros }: Interval): string {
+function formatInterval({ months, days, micros }: Interval): string {
   const parts: string[] = [];
   if (months !== 0) parts.push(`${months} ${Math.abs(months) === 1 ? 'month' : 'months'}`);
   if (days !== 0) parts.push(`${days} ${Math.abs(days) === 1 ? 'day' : 'days'}`);

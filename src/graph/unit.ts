@@ -26,7 +26,7 @@ const KEEPS_UNIT: ReadonlySet<string> = new Set([
 
 const NONE: Unit = new Map();
 
-export function unitOfMetric(graph: Graph, name: string): Unit {
+function unitOfMetric(graph: Graph, name: string): Unit {
   const metric = graph.metrics.get(name);
   if (!metric) return null;
   if (metric.unit !== null) return new Map([[foldUnit(metric.unit), 1]]);

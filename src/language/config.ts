@@ -3,8 +3,7 @@ import { RULE_IDS } from '../diagnostic/rule-id.js';
 import { FIELD_TYPES } from '../expression/data-type.js';
 import { nameSchema, textSchema } from './schema-parts.js';
 
-export const RULE_LEVELS = ['off', 'warning', 'error'] as const;
-export type RuleLevel = (typeof RULE_LEVELS)[number];
+const RULE_LEVELS = ['off', 'warning', 'error'] as const;
 
 const functionSchema = z
   .strictObject({

@@ -29,7 +29,7 @@ export const teamSchema = z
   })
   .meta({ id: 'team' });
 
-export const PRIVACY_CLASSES = ['public', 'personal', 'secret'] as const;
+const PRIVACY_CLASSES = ['public', 'personal', 'secret'] as const;
 export type Privacy = (typeof PRIVACY_CLASSES)[number];
 
 export const fieldSchema = z
@@ -54,7 +54,7 @@ export const fieldSchema = z
   })
   .meta({ id: 'field' });
 
-export const RELATIONSHIP_TYPES = ['many_to_one', 'one_to_one', 'one_to_many'] as const;
+const RELATIONSHIP_TYPES = ['many_to_one', 'one_to_one', 'one_to_many'] as const;
 
 export const relationshipSchema = z
   .strictObject({

@@ -17,7 +17,7 @@ function isMeantForClient(error: unknown): boolean {
   return isHandlerError || isUserError || isContinueWait(error);
 }
 
-export function isContinueWait(error: unknown): boolean {
+function isContinueWait(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'error' in error && error.error === 'Continue wait';
 }
 

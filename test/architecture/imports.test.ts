@@ -12,21 +12,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compile: ['graph', 'language', 'expression', 'diagnostic'],
   explain: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
   query: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
-  warehouse: ['compile', 'graph', 'expression'],
-  demo: ['warehouse'],
+  warehouse: [],
+  demo: [],
   workspace: ['diagnostic'],
-  'check.ts': ['workspace', 'language', 'graph', 'rules', 'diagnostic'],
+  'check.ts': ['rules', 'graph', 'language', 'diagnostic'],
   'load-project.ts': ['workspace', 'language', 'diagnostic'],
-  serve: [
-    'check.ts',
-    'load-project.ts',
-    'compile',
-    'warehouse',
-    'workspace',
-    'graph',
-    'language',
-    'diagnostic',
-  ],
+  serve: ['warehouse'],
 };
 
 function moduleOf(path: string): string {
