@@ -1,4 +1,4 @@
-import { printSql } from '../expression/print-sql.js';
+import { printComputed, printSql, type SqlOptions } from '../expression/print-sql.js';
 import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Entity, Graph } from '../graph/graph.js';
 import { escapeSql } from './cube-text.js';
@@ -12,29 +12,29 @@ import { columnOf, quoteName, type SqlDialect, tableOf } from './sql-text.js';
 export class JoinedTables {
   private readonly joins = new Map<string, string>();
 
+  private readonly options: SqlOptions;
+
   constructor(
     readonly graph: Graph,
     readonly dialect: SqlDialect,
     readonly entity: Entity,
     private readonly alias = 'e',
-  ) {}
-
-  print(expression: Typed, path: RelationshipPath = []): string {
-    return printSql(expression, {
-      dialect: this.dialect,
+  ) {
+    this.options = {
+      dialect,
       embedding: 'cube',
-      column: (steps, field) => this.column([...path, ...steps], field),
-      exists: (steps) => this.exists([...path, ...steps]),
-    });
+      column: (path, field) => this.column(path, field),
+      exists: (path) => this.exists(path),
+    };
+  }
+
+  print(expression: Typed): string {
+    return printSql(expression, this.options);
   }
 
   /** A stored or computed field; NULL where a related row is missing, also when it is computed. */
   column(path: RelationshipPath, info: FieldInfo): string {
-    if (info.expression) {
-      const value = this.print(info.expression, path);
-      return path.length === 0 ? `(${value})` : `CASE WHEN ${this.exists(path)} THEN ${value} END`;
-    }
-    return this.stored(path, info.name);
+    return info.expression ? printComputed(path, info, this.options) : this.stored(path, info.name);
   }
 
   /** A field by name, on the entity at the end of a path. */

@@ -1,6 +1,6 @@
 import { entityAt } from '../compile/joined-tables.js';
 import { type SqlDialect, tableOf } from '../compile/sql-text.js';
-import { printSql } from '../expression/print-sql.js';
+import { printComputed, printSql, type SqlOptions } from '../expression/print-sql.js';
 import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Entity, Graph } from '../graph/graph.js';
 import type { TimeField } from '../graph/metric.js';
@@ -12,6 +12,8 @@ export class ReadableTables {
   private readonly aliases: Set<string>;
   readonly alias: string;
 
+  private readonly options: SqlOptions;
+
   constructor(
     readonly graph: Graph,
     readonly dialect: SqlDialect,
@@ -21,18 +23,19 @@ export class ReadableTables {
   ) {
     this.aliases = new Set(taken);
     this.alias = this.freeAlias(entity.name);
+    this.options = {
+      dialect,
+      column: (path, field) => this.column(path, field),
+      exists: (path) => this.exists(path),
+    };
   }
 
   get usedAliases(): ReadonlySet<string> {
     return this.aliases;
   }
 
-  print(expression: Typed, path: readonly string[] = []): string {
-    return printSql(expression, {
-      dialect: this.dialect,
-      column: (steps, field) => this.column([...path, ...steps], field),
-      exists: (steps) => this.exists([...path, ...steps]),
-    });
+  print(expression: Typed): string {
+    return printSql(expression, this.options);
   }
 
   time(time: TimeField): string {
@@ -40,9 +43,7 @@ export class ReadableTables {
   }
 
   column(path: readonly string[], info: FieldInfo): string {
-    if (!info.expression) return this.stored(path, info.name);
-    const value = this.print(info.expression, path);
-    return path.length === 0 ? `(${value})` : `CASE WHEN ${this.exists(path)} THEN ${value} END`;
+    return info.expression ? printComputed(path, info, this.options) : this.stored(path, info.name);
   }
 
   fromSql(): string {
