@@ -4,6 +4,7 @@ import { buildGraph } from './graph/build-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { ConfigValue } from './language/config.js';
 import { readDefinitions } from './language/read-definitions.js';
+import { createMeanings } from './meaning/create-meanings.js';
 import { DEFINITION_RULES } from './rules/index.js';
 import { type Judged, toFindings } from './rules/judge.js';
 import { runRules } from './rules/run-rules.js';
@@ -24,7 +25,11 @@ export function checkDefinitions(input: {
   const { config, sources, today } = input;
   const read = readDefinitions(sources);
   const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
-  const judged = [...asSyntax(config, read.problems), ...runRules(DEFINITION_RULES, graph, { today })];
+  const meanings = createMeanings(graph);
+  const judged = [
+    ...asSyntax(config, read.problems),
+    ...runRules(DEFINITION_RULES, graph, { today, meanings }),
+  ];
   return {
     graph,
     findings: toFindings(judged),

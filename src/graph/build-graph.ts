@@ -24,7 +24,6 @@ export function buildGraph(input: {
   for (const definition of input.definitions) followCommonNames(context, definition);
   // Every definition is resolved, also the second of a name, so that its mistakes are seen; the maps keep the first.
   const resolved = {
-    teams: context.all('team'),
     entities: context
       .all('entity')
       .map((each) => resolveEntity(context, each, (name) => source.field(each.name, name))),
@@ -39,7 +38,7 @@ export function buildGraph(input: {
   return Object.freeze({
     config: input.config,
     definitions: input.definitions,
-    teams: firstByName(resolved.teams),
+    teams: firstByName(context.all('team')),
     entities: firstByName(resolved.entities),
     terms: firstByName(resolved.terms),
     metrics: firstByName(resolved.metrics),
@@ -48,6 +47,7 @@ export function buildGraph(input: {
     contradictions: firstByName(resolved.contradictions),
     dashboards: firstByName(resolved.dashboards),
     objectives: firstByName(resolved.objectives),
+    every: Object.freeze(resolved),
     references: Object.freeze(context.references),
     facts: Object.freeze(context.facts),
   });

@@ -98,7 +98,7 @@ export type DimensionRef =
 
 /**
  * All definitions, resolved against each other, frozen. The maps hold the first definition of each name;
- * `definitions` holds every one, also those given twice, and `facts` what did not fit.
+ * `definitions` and `every` hold all, also those given twice, and `facts` what did not fit.
  */
 export interface Graph {
   readonly config: ConfigValue;
@@ -112,6 +112,17 @@ export interface Graph {
   readonly contradictions: ReadonlyMap<string, Contradiction>;
   readonly dashboards: ReadonlyMap<string, Dashboard>;
   readonly objectives: ReadonlyMap<string, Objective>;
+  /** Every one in the order read, also a second of a name. */
+  readonly every: {
+    readonly entities: readonly Entity[];
+    readonly terms: readonly Term[];
+    readonly metrics: readonly Metric[];
+    readonly segmentations: readonly Segmentation[];
+    readonly handoffs: readonly Handoff[];
+    readonly contradictions: readonly Contradiction[];
+    readonly dashboards: readonly Dashboard[];
+    readonly objectives: readonly Objective[];
+  };
   readonly references: readonly Reference[];
   readonly facts: readonly Fact[];
 }

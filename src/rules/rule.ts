@@ -1,10 +1,13 @@
 import type { Report, Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Graph } from '../graph/graph.js';
+import type { Meanings } from '../meaning/meaning.js';
 
 export interface RuleContext {
   /** The day the check is made on, `YYYY-MM-DD`: deprecations are dated. */
   readonly today: string;
+  /** What the definitions mean: compiled when first asked, shared by all rules. */
+  readonly meanings: Meanings;
 }
 
 /** A report may be graver or milder than its rule: a reference after the sunset, say. */

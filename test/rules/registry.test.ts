@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULE_IDS } from '../../src/diagnostic/rule-id.js';
 import { buildGraph } from '../../src/graph/build-graph.js';
+import { createMeanings } from '../../src/meaning/create-meanings.js';
 import { DEFINITION_RULES } from '../../src/rules/index.js';
 import { runRules } from '../../src/rules/run-rules.js';
 import { checkMarked } from '../support/check-marked.js';
@@ -49,7 +50,7 @@ describe('running rules', () => {
         throw new Error('it fell over');
       },
     } as const;
-    const [judged] = runRules([broken], graph, { today: '2026-06-30' });
+    const [judged] = runRules([broken], graph, { today: '2026-06-30', meanings: createMeanings(graph) });
     expect(judged).toMatchObject({ rule: 'never-true', severity: 'error' });
     expect(judged?.report.message).toContain('it fell over');
   });

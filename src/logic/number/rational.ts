@@ -52,10 +52,8 @@ export function divide(left: Rational, right: Rational): Rational {
 
 /** Negative, zero or positive, as `left - right`. */
 export function compare(left: Rational, right: Rational): number {
-  const a =
-    left.denominator === right.denominator ? left.numerator : left.numerator * right.denominator;
-  const b =
-    left.denominator === right.denominator ? right.numerator : right.numerator * left.denominator;
+  const a = left.denominator === right.denominator ? left.numerator : left.numerator * right.denominator;
+  const b = left.denominator === right.denominator ? right.numerator : right.numerator * left.denominator;
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

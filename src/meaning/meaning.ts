@@ -1,0 +1,85 @@
+import type { Part, Proof, Relation, Witness, WitnessRecord } from '../diagnostic/finding.js';
+import type { Typed } from '../expression/typed.js';
+import type { Aggregate } from '../graph/metric.js';
+import type { AnyDefinition } from '../language/definition.js';
+import type { Condition } from '../logic/logic.js';
+
+/** Records of an entity: what a term, a segment or an inline condition stands for. */
+export interface RecordsMeaning {
+  readonly kind: 'records';
+  readonly entity: string;
+  readonly condition: Condition;
+}
+
+/** One aggregation over records. `aggregation` and `value` are canonical texts; `value` null for a count. */
+export interface AggregateMeaning {
+  readonly kind: 'aggregate';
+  readonly records: RecordsMeaning;
+  /** `count`, `sum`, `percentile 0.95` … */
+  readonly aggregation: string;
+  readonly value: string | null;
+  /** `closed_at`, `account.created_at`; null when undated. */
+  readonly time: string | null;
+  readonly unit: string | null;
+}
+
+/** Ratio, derived, cumulative and conversion metrics: a shape over parts. */
+export interface CompositeMeaning {
+  readonly kind: 'composite';
+  /** What is done with the parts: `ratio`, `derived $0 / $1`, `cumulative month`, `conversion by account_id within 90 day`. */
+  readonly shape: string;
+  readonly parts: readonly (AggregateMeaning | CompositeMeaning)[];
+  readonly unit: string | null;
+}
+
+/** Every other kind: a canonical form of what it says that matters (segments and conditions by their keys). */
+export interface PlainMeaning {
+  readonly kind: 'plain';
+  /** Named pieces in canonical form; two meanings are equal when all pieces are. */
+  readonly pieces: Readonly<Record<string, string>>;
+}
+
+export type Meaning = RecordsMeaning | AggregateMeaning | CompositeMeaning | PlainMeaning;
+
+/** How one meaning stands to another. */
+export interface Comparison {
+  /** true: the same, proven. false: not the same. null: could not be decided, see `reason`. */
+  readonly same: boolean | null;
+  /** Of the conditions; null for metrics unless all other parts are equal, and for plain meanings. */
+  readonly relation: Relation | null;
+  readonly differs: readonly Part[];
+  readonly proof: Proof;
+  readonly assumptions: readonly string[];
+  readonly witness: Witness;
+  /** The records in words, without article: `lead with score 55 and status mql`. */
+  readonly words: { readonly [K in keyof Witness]?: string };
+  readonly reason: string | null;
+}
+
+/** The answer to: is there a record inside all of these and outside all of those? */
+export type Found =
+  | {
+      readonly answer: 'record';
+      readonly record: WitnessRecord;
+      /** `lead with score 55 and status mql`, without article. */
+      readonly words: string;
+      readonly proof: 'refuted' | 'modulo';
+      readonly assumptions: readonly string[];
+    }
+  | { readonly answer: 'none'; readonly proof: 'proved' | 'modulo'; readonly assumptions: readonly string[] }
+  | { readonly answer: 'unknown'; readonly reason: string };
+
+/** The meanings of one project's definitions; compiled on first use and kept. */
+export interface Meanings {
+  /** null when the definition, or something it needs, has problems of its own. Also for a second definition of a name. */
+  of(definition: AnyDefinition): Meaning | null;
+  records(entity: string, conditions: readonly Typed[]): RecordsMeaning;
+  aggregate(aggregate: Aggregate, unit: string | null): AggregateMeaning;
+  compare(left: Meaning, right: Meaning): Comparison;
+  find(question: {
+    readonly inside: readonly RecordsMeaning[];
+    readonly outside: readonly RecordsMeaning[];
+  }): Found;
+  /** sha256 in hex, first 16 digits; survives reformatting, renaming and equivalent rewriting. Null when beyond the engine. */
+  fingerprint(meaning: Meaning): string | null;
+}
