@@ -3,11 +3,20 @@ import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Graph } from '../graph/graph.js';
 import type { Meanings } from '../meaning/meaning.js';
 
+/** A question that a rule asked and the engine could not answer; the rule `undecided` says so, once. */
+export interface OpenQuestion extends Pick<Report, 'definition' | 'span' | 'related' | 'about'> {
+  /** As a clause: `whether every qualified_lead is a known_lead`. */
+  readonly question: string;
+  readonly reason: string;
+}
+
 export interface RuleContext {
   /** The day the check is made on, `YYYY-MM-DD`: deprecations are dated. */
   readonly today: string;
   /** What the definitions mean: compiled when first asked, shared by all rules. */
   readonly meanings: Meanings;
+  /** Rules add what they had to leave open; `undecided` is asked last. */
+  readonly open: OpenQuestion[];
 }
 
 /** A report may be graver or milder than its rule: a reference after the sunset, say. */

@@ -9,8 +9,9 @@ import type { DefinitionRule, RuleContext } from './rule.js';
 export function runRules(
   rules: readonly DefinitionRule[],
   graph: Graph,
-  context: RuleContext,
+  given: Omit<RuleContext, 'open'>,
 ): readonly Judged[] {
+  const context: RuleContext = { ...given, open: [] };
   const judged: Judged[] = [];
   for (const rule of rules) {
     if (graph.config.rules?.[rule.id] === 'off') continue;
