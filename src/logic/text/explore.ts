@@ -2,7 +2,7 @@ import { Undecided } from '../undecided.js';
 import { type Automaton, type Edges, mergeRanges } from './automaton.js';
 
 /** A deterministic automaton as functions of its states, which may be sets or pairs of other states. */
-export interface Construction<State> {
+interface Construction<State> {
   readonly start: State;
   readonly keyOf: (state: State) => string | number;
   readonly accepts: (state: State) => boolean;

@@ -3,7 +3,7 @@ import { type Character, charactersOf } from './alphabet.js';
 import { pairedLetters } from './paired-letters.js';
 
 /** What stands at one place of a text: one of these characters, or any. */
-export type Place = readonly Character[] | 'any';
+type Place = readonly Character[] | 'any';
 
 export interface LikePattern {
   readonly places: readonly Place[];

@@ -50,7 +50,7 @@ function onlyText({ places, gaps }: LikePattern): string | null {
 type Positions = readonly number[];
 
 /** How many positions may be looked at. */
-const STEP_LIMIT = 2_000_000;
+const STEP_LIMIT = 500_000;
 
 function automatonOfPattern(pattern: LikePattern): Automaton {
   let steps = 0;

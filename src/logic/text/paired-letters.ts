@@ -4,7 +4,7 @@ import { type Character, characterOf } from './alphabet.js';
  * Letters whose other case is one letter that leads back. Those that do not (ß, the dotless ı, the Kelvin sign, a final
  * sigma) stay as they are: databases disagree about them, and the engine names that as an assumption.
  */
-export interface PairedLetters {
+interface PairedLetters {
   readonly lowerOf: ReadonlyMap<Character, Character>;
   readonly upperOf: ReadonlyMap<Character, Character>;
 }

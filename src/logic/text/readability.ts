@@ -1,28 +1,27 @@
 import { CHARACTER_COUNT, type Character, characterOf, textOfCharacter } from './alphabet.js';
 
 /**
- * How much a person minds a character in an example, at least 1. Letters differ a little so that `a` comes before `b`;
+ * How much a person minds a character in an example, a whole number. Letters differ a little so that `a` comes before `b`;
  * what cannot be seen costs more than any text of plain characters is long.
  */
 export function costOfCharacter(character: Character): number {
   const known = PLAIN.get(character);
   if (known !== undefined) return known;
   const text = textOfCharacter(character);
-  if (/\p{L}/u.test(text)) return 20;
-  return /[\p{N}\p{P}\p{S}]/u.test(text) ? 40 : 1_000;
+  if (/\p{L}/u.test(text)) return 20_000;
+  if (/\p{N}/u.test(text)) return 30_000;
+  return /[\p{P}\p{S}]/u.test(text) ? 40_000 : 1_000_000;
 }
 
 const PLAIN: ReadonlyMap<Character, number> = new Map(
   [
-    { characters: 'abcdefghijklmnopqrstuvwxyz', cost: 1 },
-    { characters: '0123456789', cost: 1.3 },
-    { characters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', cost: 1.6 },
-    { characters: "-_.@ ,:;/+#&()!?=*'", cost: 3 },
-    { characters: '"$%<>[]\\^`{|}~', cost: 5 },
+    { characters: 'abcdefghijklmnopqrstuvwxyz', cost: 1_000 },
+    { characters: '0123456789', cost: 1_300 },
+    { characters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', cost: 1_600 },
+    { characters: "-_.@ ,:;/+#&()!?=*'", cost: 3_000 },
+    { characters: '"$%<>[]\\^`{|}~', cost: 5_000 },
   ].flatMap(({ characters, cost }) =>
-    [...characters].map(
-      (text, index) => [characterOf(text.codePointAt(0) ?? 0), cost + index / 1_000] as const,
-    ),
+    [...characters].map((text, index) => [characterOf(text.codePointAt(0) ?? 0), cost + index] as const),
   ),
 );
 
@@ -49,18 +48,21 @@ export function readableCharacters(from: Character, to: Character, count: number
 }
 
 /** For words as a whole: an example begins and ends with a letter or digit, and is not empty. */
-export const EMPTY_COST = 6;
-export const ROUGH_END_COST = 4;
+const EMPTY_COST = 6_000;
+const ROUGH_END_COST = 4_000;
 
-export function isSmooth(character: Character): boolean {
-  return /[\p{L}\p{N}]/u.test(textOfCharacter(character));
+/** What it costs to begin or to end with a character; null where there is none. */
+export function costOfEnd(character: Character | null): number {
+  if (character === null) return EMPTY_COST;
+  return /[\p{L}\p{N}]/u.test(textOfCharacter(character)) ? 0 : ROUGH_END_COST;
 }
 
 export function costOfText(characters: readonly Character[]): number {
-  const first = characters[0];
-  const last = characters.at(-1);
-  if (first === undefined || last === undefined) return EMPTY_COST;
-  let cost = (isSmooth(first) ? 0 : ROUGH_END_COST) + (isSmooth(last) ? 0 : ROUGH_END_COST);
-  for (const character of characters) cost += costOfCharacter(character);
-  return cost;
+  const first = characters[0] ?? null;
+  const last = characters.at(-1) ?? null;
+  if (first === null) return costOfEnd(first);
+  return characters.reduce(
+    (cost, character) => cost + costOfCharacter(character),
+    costOfEnd(first) + costOfEnd(last),
+  );
 }

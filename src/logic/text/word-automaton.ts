@@ -1,5 +1,5 @@
 import { CHARACTER_COUNT, type Character, charactersOf } from './alphabet.js';
-import type { Automaton, Edges } from './automaton.js';
+import { type Automaton, type Edges, STATE_LIMIT } from './automaton.js';
 import { exploreStates } from './explore.js';
 
 interface Node {
@@ -13,6 +13,8 @@ const NOWHERE: Node = { id: 0, accepting: false, children: [] };
 
 /**
  * The smallest automaton of a list of words, or null when it would have more than `limit` states.
+ *
+ * Words of 2,000 characters are too long.
  *
  * @param values sorted, so that words with a common beginning are neighbours; not empty
  */
@@ -31,8 +33,8 @@ export function automatonOfWords(values: readonly string[], limit: number): Auto
 function shareNodes(words: readonly (readonly Character[])[], limit: number): Node | null {
   const known = new Map<string, Node>();
   const build = (from: number, to: number, depth: number): Node | null => {
-    // A word of n characters takes n + 2 states, so the recursion is never deeper than the limit.
-    if (depth + 2 > limit) return null;
+    // A word of n characters takes n + 2 states; this also bounds the recursion.
+    if (depth + 2 > Math.min(limit, STATE_LIMIT)) return null;
     let at = from;
     const accepting = words[at]?.length === depth;
     if (accepting) at += 1;
