@@ -1,17 +1,74 @@
+import type { Typed } from '../expression/typed.js';
 import type { Graph } from '../graph/graph.js';
-import type { Meanings } from './meaning.js';
+import type { AnyDefinition } from '../language/definition.js';
+import { createLogic } from '../logic/create-logic.js';
+import { aggregateMeaning } from './aggregate-meaning.js';
+import { canonicalForm, digest } from './canonical-form.js';
+import { compareMeanings } from './compare-meanings.js';
+import { compareRecords } from './compare-records.js';
+import { definitionMeaning, resolvedOf } from './definition-meaning.js';
+import { findRecord, type RecordQuestion } from './find-record.js';
+import { joinKeysOf } from './join-keys.js';
+import type { Comparison, Meaning, Meanings, RecordsMeaning } from './meaning.js';
+import type { MeaningSource } from './meaning-source.js';
 
 /** The meanings of a graph's definitions. */
-export function createMeanings(_graph: Graph): Meanings {
-  const missing = (): never => {
-    throw new Error('not written yet');
+export function createMeanings(graph: Graph): Meanings {
+  const logic = createLogic({ keysOf: (entity, path) => joinKeysOf(graph, entity, path) });
+  const resolved = resolvedOf(graph);
+  const known = new Map<AnyDefinition, Meaning | null>();
+  const compared = new Map<string, Comparison>();
+  const records = rememberRecords((entity, conditions) => ({
+    kind: 'records',
+    entity,
+    condition: logic.condition(entity, conditions),
+  }));
+  const source: MeaningSource = {
+    graph,
+    logic,
+    records,
+    aggregate: (aggregate, unit) => aggregateMeaning(source, aggregate, unit),
+    of: (definition) => {
+      const before = known.get(definition);
+      if (before !== undefined) return before;
+      const meaning = definitionMeaning(source, resolved, definition);
+      known.set(definition, meaning);
+      return meaning;
+    },
+  };
+  const find = (question: RecordQuestion) => findRecord(logic, graph, question);
+  const compareConditions = (left: RecordsMeaning, right: RecordsMeaning): Comparison => {
+    const key = `${canonicalForm(left)} ${canonicalForm(right)}`;
+    const before = compared.get(key);
+    if (before) return before;
+    const told = compareRecords(find, left, right);
+    compared.set(key, told);
+    return told;
   };
   return {
-    of: missing,
-    records: missing,
-    aggregate: missing,
-    compare: missing,
-    find: missing,
-    fingerprint: missing,
+    of: source.of,
+    records,
+    aggregate: source.aggregate,
+    compare: (left, right) => compareMeanings(compareConditions, left, right),
+    find,
+    fingerprint: (meaning) => digest(canonicalForm(meaning)),
+  };
+}
+
+type Records = (entity: string, conditions: readonly Typed[]) => RecordsMeaning;
+
+/** Rules ask for the same condition again and again; most have one tree, or none. */
+function rememberRecords(compile: Records): Records {
+  const everyRecord = new Map<string, RecordsMeaning>();
+  const byTree = new WeakMap<Typed, RecordsMeaning>();
+  return (entity, conditions) => {
+    const [first, second] = conditions;
+    if (second) return compile(entity, conditions);
+    const before = first ? byTree.get(first) : everyRecord.get(entity);
+    if (before?.entity === entity) return before;
+    const made = compile(entity, conditions);
+    if (first) byTree.set(first, made);
+    else everyRecord.set(entity, made);
+    return made;
   };
 }

@@ -1,3 +1,4 @@
+import type { DefinitionKind } from '../diagnostic/definition-ref.js';
 import type { Part, Proof, Relation, Witness, WitnessRecord } from '../diagnostic/finding.js';
 import type { Typed } from '../expression/typed.js';
 import type { Aggregate } from '../graph/metric.js';
@@ -30,13 +31,21 @@ export interface CompositeMeaning {
   readonly shape: string;
   readonly parts: readonly (AggregateMeaning | CompositeMeaning)[];
   readonly unit: string | null;
+  /**
+   * The value of a ratio or a derived metric at a few points, each part standing for a number made from its meaning:
+   * where they differ, the metrics do. null for other shapes.
+   */
+  readonly samples: readonly (number | null)[] | null;
 }
 
-/** Every other kind: a canonical form of what it says that matters (segments and conditions by their keys). */
+/** Every other kind: a canonical form of what it says that matters. Titles, words, owners, tags and places do not. */
 export interface PlainMeaning {
   readonly kind: 'plain';
-  /** Named pieces in canonical form; two meanings are equal when all pieces are. */
+  readonly of: Exclude<DefinitionKind, 'term' | 'metric'>;
+  /** Named pieces in canonical form; two meanings are equal when all pieces and records are. */
   readonly pieces: Readonly<Record<string, string>>;
+  /** The conditions in it, by name: `segment enterprise`, `releases`, `claim won_deals where`. */
+  readonly records: Readonly<Record<string, RecordsMeaning>>;
 }
 
 export type Meaning = RecordsMeaning | AggregateMeaning | CompositeMeaning | PlainMeaning;
@@ -80,6 +89,10 @@ export interface Meanings {
     readonly inside: readonly RecordsMeaning[];
     readonly outside: readonly RecordsMeaning[];
   }): Found;
-  /** sha256 in hex, first 16 digits; survives reformatting, renaming and equivalent rewriting. Null when beyond the engine. */
-  fingerprint(meaning: Meaning): string | null;
+  /**
+   * The first 16 hex digits of a SHA-256; survives reformatting, renaming, reordering and equivalent rewriting. Where a
+   * condition or value is beyond the engine it survives less: its typed tree stands for it, names resolved and
+   * formatting gone, so that an equivalent rewriting of it gives another fingerprint.
+   */
+  fingerprint(meaning: Meaning): string;
 }

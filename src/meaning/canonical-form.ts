@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { canonicalText } from './canonical-text.js';
+import type { AggregateMeaning, CompositeMeaning, Meaning, RecordsMeaning } from './meaning.js';
+import { isUndecided, UNDECIDED } from './value-text.js';
+
+/** One text a meaning: equal texts mean the same. */
+export function canonicalForm(meaning: Meaning): string {
+  switch (meaning.kind) {
+    case 'records':
+      return list('records', meaning.entity, conditionText(meaning));
+    case 'aggregate': {
+      const { records, aggregation, value, time, unit } = meaning;
+      const parts = [canonicalForm(records), aggregation, value ?? '', time ?? '', foldUnit(unit)];
+      return list('aggregate', ...parts);
+    }
+    case 'composite':
+      return list('composite', meaning.shape, foldUnit(meaning.unit), ...meaning.parts.map(canonicalForm));
+    case 'plain':
+      return list(
+        meaning.of,
+        ...entriesOf(meaning.pieces),
+        ...Object.entries(meaning.records)
+          .sort(byName)
+          .map(([name, records]) => list(name, canonicalForm(records))),
+      );
+  }
+}
+
+/** A condition by its key; where that is beyond the engine, by its canonical text, marked. */
+export function conditionText({ condition }: RecordsMeaning): string {
+  const { key, conditions } = condition;
+  if (key !== null) return key;
+  const texts = new Set(conditions.map((each) => canonicalText(each)));
+  return `${UNDECIDED}${[...texts].sort().join(' and ')}`;
+}
+
+/** Something in it is beyond the engine, so that another text may mean the same. */
+export function isOpen(meaning: AggregateMeaning | CompositeMeaning): boolean {
+  if (meaning.kind === 'composite') return meaning.parts.some(isOpen);
+  const { records, value } = meaning;
+  return !records.condition.canonical || (value !== null && isUndecided(value));
+}
+
+/** Units are names: `usd` is `USD`. */
+export function foldUnit(unit: string | null): string {
+  return unit?.trim().toLowerCase() ?? '';
+}
+
+/** The first 64 bits of the SHA-256 in hex: 16 digits. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function entriesOf(pieces: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(pieces)
+    .sort(byName)
+    .map(([name, piece]) => list(name, piece));
+}
+
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1;
+}
+
+/** JSON, so that no text can be taken for two. */
+function list(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}

@@ -1,0 +1,52 @@
+import type { Part } from '../diagnostic/finding.js';
+import { comparison } from './compare-records.js';
+import type { Comparison, PlainMeaning, RecordsMeaning } from './meaning.js';
+
+/** The same kind of definition, piece by piece and condition by condition. */
+export function comparePlain(
+  conditions: (left: RecordsMeaning, right: RecordsMeaning) => Comparison,
+  left: PlainMeaning,
+  right: PlainMeaning,
+): Comparison {
+  if (left.of !== right.of) return comparison({ same: false, proof: 'proved', differs: ['entity'] });
+  const pieces = namesOf(left.pieces, right.pieces).filter(
+    (name) => left.pieces[name] !== right.pieces[name],
+  );
+  const compared = namesOf(left.records, right.records).map((name): Comparison => {
+    const [ours, theirs] = [left.records[name], right.records[name]];
+    if (ours && theirs) return conditions(ours, theirs);
+    return comparison({ same: false, proof: 'proved', differs: ['parts'] });
+  });
+  const different = compared.filter(({ same }) => same === false);
+  const open = compared.find(({ same }) => same === null);
+  const shown = different.find(({ proof }) => proof === 'refuted') ?? different[0];
+  const differs = new Set([...pieces.map(partOf), ...different.flatMap((each) => each.differs)]);
+  const assumptions = [...new Set(compared.flatMap((each) => each.assumptions))].sort();
+  if (shown) return { ...shown, relation: null, differs: [...differs], assumptions, reason: null };
+  if (pieces.length > 0)
+    return comparison({ same: false, proof: 'proved', differs: [...differs], assumptions });
+  if (open) return comparison({ same: null, proof: 'unknown', assumptions, reason: open.reason });
+  const proof = compared.some((each) => each.proof === 'modulo') ? 'modulo' : 'proved';
+  return comparison({ same: true, proof, assumptions });
+}
+
+function namesOf(left: object, right: object): readonly string[] {
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])];
+}
+
+const PART_OF: Readonly<Record<string, Part>> = {
+  entity: 'entity',
+  source: 'entity',
+  sql: 'entity',
+  time: 'time',
+  released_at: 'time',
+  accepted_at: 'time',
+  within: 'time',
+  by: 'time',
+  story: 'condition',
+  reality: 'condition',
+};
+
+function partOf(piece: string): Part {
+  return PART_OF[piece] ?? 'parts';
+}

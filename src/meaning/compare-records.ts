@@ -1,0 +1,98 @@
+import type { Proof, Relation } from '../diagnostic/finding.js';
+import { conditionText } from './canonical-form.js';
+import type { RecordQuestion } from './find-record.js';
+import type { Comparison, Found, RecordsMeaning } from './meaning.js';
+
+export type Find = (question: RecordQuestion) => Found;
+
+/** Nothing to tell but what is given. */
+export function comparison(told: Partial<Comparison> & Pick<Comparison, 'same' | 'proof'>): Comparison {
+  return { relation: null, differs: [], assumptions: [], witness: {}, words: {}, reason: null, ...told };
+}
+
+/** How the records of one condition stand to those of another. */
+export function compareRecords(find: Find, left: RecordsMeaning, right: RecordsMeaning): Comparison {
+  // Of two entities no record is the same; their conditions cannot be compared.
+  if (left.entity !== right.entity) return comparison({ same: false, proof: 'proved', differs: ['entity'] });
+  const onlyThis = find({ inside: [left], outside: [right] });
+  if (conditionText(left) === conditionText(right)) return sameText(onlyThis);
+  const onlyOther = find({ inside: [right], outside: [left] });
+  const differ = onlyThis.answer === 'record' && onlyOther.answer === 'record';
+  const searched = [onlyThis, onlyOther];
+  const both =
+    differ || onlyThis.answer !== onlyOther.answer ? find({ inside: [left, right], outside: [] }) : null;
+  if (both) searched.push(both);
+  const relation = relationOf(onlyThis, onlyOther, both);
+  const same = isSame(onlyThis, onlyOther, left, right);
+  const named = { onlyThis, onlyOther, ...(both ? { both } : {}) };
+  return comparison({
+    same,
+    relation,
+    differs: same === false ? ['condition'] : [],
+    proof: proofOf(same, onlyThis, onlyOther),
+    assumptions: assumptionsOf(searched),
+    witness: mapFound(named, (found) => found.record),
+    words: mapFound(named, (found) => found.words),
+    reason: relation === 'unknown' ? reasonOf(searched) : null,
+  });
+}
+
+/** The search tells only what the sameness leans on. */
+function sameText(search: Found): Comparison {
+  const assumptions = search.answer === 'none' ? search.assumptions : [];
+  const proof = search.answer === 'none' ? search.proof : 'proved';
+  return comparison({ same: true, relation: 'equivalent', proof, assumptions });
+}
+
+function isSame(
+  onlyThis: Found,
+  onlyOther: Found,
+  left: RecordsMeaning,
+  right: RecordsMeaning,
+): boolean | null {
+  if (onlyThis.answer === 'record' || onlyOther.answer === 'record') return false;
+  if (onlyThis.answer === 'none' && onlyOther.answer === 'none') return true;
+  // Different keys of canonical forms are a proof, too, if one without a record to show.
+  const { condition: a } = left;
+  const { condition: b } = right;
+  return a.key !== null && b.key !== null && a.canonical && b.canonical ? false : null;
+}
+
+/** A condition that no record meets is narrower than any other. */
+function relationOf(onlyThis: Found, onlyOther: Found, both: Found | null): Relation {
+  if (onlyThis.answer === 'unknown' || onlyOther.answer === 'unknown') return 'unknown';
+  if (onlyThis.answer === 'none') return onlyOther.answer === 'none' ? 'equivalent' : 'narrower';
+  if (onlyOther.answer === 'none') return 'wider';
+  if (!both || both.answer === 'unknown') return 'unknown';
+  return both.answer === 'record' ? 'overlapping' : 'disjoint';
+}
+
+function proofOf(same: boolean | null, onlyThis: Found, onlyOther: Found): Proof {
+  const both = [onlyThis, onlyOther];
+  if (same === null) return 'unknown';
+  if (same)
+    return both.some((each) => each.answer === 'none' && each.proof === 'modulo') ? 'modulo' : 'proved';
+  const records = both.filter((each) => each.answer === 'record');
+  if (records.length === 0) return 'proved';
+  return records.some((each) => each.proof === 'refuted') ? 'refuted' : 'modulo';
+}
+
+function assumptionsOf(searched: readonly Found[]): readonly string[] {
+  const all = searched.flatMap((each) => (each.answer === 'unknown' ? [] : each.assumptions));
+  return [...new Set(all)].sort();
+}
+
+function reasonOf(searched: readonly Found[]): string | null {
+  return searched.find((each) => each.answer === 'unknown')?.reason ?? null;
+}
+
+function mapFound<T>(
+  named: Readonly<Record<string, Found>>,
+  pick: (found: Extract<Found, { answer: 'record' }>) => T,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, found]) =>
+      found.answer === 'record' ? [[name, pick(found)]] : [],
+    ),
+  );
+}

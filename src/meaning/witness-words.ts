@@ -1,0 +1,95 @@
+import { splitTimestamp } from '../expression/calendar.js';
+import { describeDate, describeLiteral, describeMoment, joinWords } from '../expression/describe-literal.js';
+import { inWords } from '../expression/phrase.js';
+import type { Graph } from '../graph/graph.js';
+import type { Example, ExampleField } from '../logic/answer.js';
+import { outermostMissing } from './witness-record.js';
+
+/** The record in words, without article: `lead with score 55 and status mql`, `deal without an account`. */
+export function witnessWords(graph: Graph, entity: string, example: Example): string {
+  const own = example.fields.filter(({ path }) => path.length === 0);
+  const parts = [
+    ...traits(graph, own),
+    ...relatedTraits(graph, example.fields),
+    ...outermostMissing(example).map((path) => `without ${withArticle(pathInWords(path))}`),
+  ];
+  const calls = example.calls.map(
+    ({ declared, arguments: given, value }) =>
+      `${declared.name}(${given.map(describeLiteral).join(', ')}) is ${describeLiteral(value)}`,
+  );
+  const words = [
+    entityInWords(graph, entity),
+    ...(parts.length === 0 ? [] : [joinTraits(parts)]),
+    ...(calls.length === 0 ? [] : [`where ${joinWords(calls, 'and')}`]),
+    ...(example.now ? [nowInWords(example.now)] : []),
+  ];
+  return words.join(' ');
+}
+
+/** `with score 55`, `without a country`: what has a value first. A boolean is said, for `without consent` could be NULL. */
+function traits(graph: Graph, fields: readonly ExampleField[]): readonly string[] {
+  const known = fields.filter(({ value }) => value !== null);
+  const unknown = fields.filter(({ value }) => value === null);
+  return [
+    ...known.map(({ field, value }) => `with ${titleOf(graph, field)} ${describeLiteral(value)}`),
+    ...unknown.map(({ field }) =>
+      field.type.kind === 'boolean'
+        ? `with ${titleOf(graph, field)} not known`
+        : `without ${withArticle(titleOf(graph, field))}`,
+    ),
+  ];
+}
+
+/** `with an account with employees 5 and without a country`, once for each related row. */
+function relatedTraits(graph: Graph, fields: readonly ExampleField[]): readonly string[] {
+  const byPath = new Map<string, ExampleField[]>();
+  for (const each of fields) {
+    if (each.path.length === 0) continue;
+    const key = each.path.join('.');
+    byPath.set(key, [...(byPath.get(key) ?? []), each]);
+  }
+  return [...byPath.values()].map((group) => {
+    const row = withArticle(pathInWords(group[0]?.path ?? []));
+    return `with ${row} ${joinTraits(traits(graph, group))}`;
+  });
+}
+
+/** A `with` that would follow another is left out: `with score 55 and status mql`. */
+function joinTraits(parts: readonly string[]): string {
+  const shortened = parts.map((part, index) => {
+    const word = part.slice(0, part.indexOf(' ') + 1);
+    return parts[index - 1]?.startsWith(word) && !parts[index - 1]?.includes(' with ')
+      ? part.slice(word.length)
+      : part;
+  });
+  return joinWords(shortened, 'and');
+}
+
+function nowInWords({ timestamp, precision }: NonNullable<Example['now']>): string {
+  return precision === 'date'
+    ? `when today is ${describeDate(splitTimestamp(timestamp).days)}`
+    : `when it is ${describeMoment(timestamp)}`;
+}
+
+function entityInWords(graph: Graph, name: string): string {
+  return uncapitalised(graph.entities.get(name)?.definition.value.title ?? inWords(name));
+}
+
+function titleOf(graph: Graph, { entity, name }: ExampleField['field']): string {
+  return uncapitalised(graph.entities.get(entity)?.fields.get(name)?.value.title ?? inWords(name));
+}
+
+function pathInWords(path: readonly string[]): string {
+  return path.map(inWords).join(' ');
+}
+
+/** None before a plural or before what is no noun: `without employees`, `without closed at`. */
+function withArticle(noun: string): string {
+  if (/(?:[^s]s| at| on| by)$/.test(noun)) return noun;
+  return `${/^[aeio]|^u(?!ni|se)/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** Inside a sentence, but for abbreviations. */
+function uncapitalised(title: string): string {
+  return /^\p{Lu}(?:\p{Ll}|$|[ ,.-])/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
