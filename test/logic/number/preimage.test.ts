@@ -5,6 +5,7 @@ import { doubleAtPlace, doubleToRational, placeOfDouble } from '../../../src/log
 import { keyOfFunction, type NumberFunction } from '../../../src/logic/number/number-function.js';
 import {
   ALL_NUMBERS,
+  type Comparison,
   compared,
   complementNumbers,
   hasNumber,
@@ -30,7 +31,7 @@ function drawSet(images: readonly Rational[], space: Space): fc.Arbitrary<Ordere
   const cut = fc.record({
     image: fc.constantFrom(...images),
     move: fc.constantFrom('on', 'above', 'below'),
-    operator: fc.constantFrom('=', '<', '<=', '>', '>=') as fc.Arbitrary<'=' | '<' | '<=' | '>' | '>='>,
+    operator: fc.constantFrom<Comparison>('=', '<', '<=', '>', '>='),
     negated: fc.boolean(),
   });
   return fc.array(cut, { minLength: 1, maxLength: 4 }).map((cuts) =>
