@@ -15,7 +15,7 @@ export type LinearSolution =
   | { readonly kind: 'infeasible' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** A step takes about a microsecond. */
+/** A step takes some ten microseconds. */
 export interface LinearBudget {
   readonly steps: number;
 }

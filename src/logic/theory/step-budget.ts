@@ -3,7 +3,7 @@ export class OutOfSteps extends Error {
   override readonly name = 'OutOfSteps';
 }
 
-/** Counts the steps of a search; a step is a small bounded piece of work, about a microsecond. */
+/** Counts the steps of a search; a step is a small bounded piece of work, some ten microseconds. */
 export class StepBudget {
   constructor(private left: number) {}
 

@@ -12,7 +12,7 @@ export interface Variation {
 }
 
 const MOST_PER_UNION = 8;
-const MOST_MIXTURES = 4;
+const MOST_MIXTURES = 64;
 
 /** The same problem under restrictions that lead to solutions unlike a known one, each kind in turn. */
 export function* variationsOf(
@@ -25,7 +25,7 @@ export function* variationsOf(
     otherPieces(prepared, known),
     ends(prepared),
     otherSides(prepared, known),
-    mixtures(prepared, count * MOST_MIXTURES),
+    mixtures(prepared, Math.min(count, MOST_MIXTURES)),
   ];
   for (let live = kinds; live.length > 0; ) {
     const next: typeof kinds = [];

@@ -140,6 +140,25 @@ test('a value between two pieces is found in neither, in the next one', () => {
   ).toBe('infeasible');
 });
 
+test('a fraction just above a piece lies between this piece and the next', () => {
+  const dense = (name: string, options: Parameters<typeof variable>[1]) =>
+    variable(name, { step: null, ...options });
+  const a = dense('a', { allowed: [between(whole(0), whole(3)), between(whole(8), whole(9))] });
+  const b = dense('b', {
+    allowed: [between(whole(0), whole(2)), between(whole(4), whole(6))],
+    preferred: [whole(0)],
+  });
+  const apart = { low: { value: whole(3), open: true }, high: { value: whole(4), open: true } };
+  expect(solve(problemOf([b, a], [row([-1, 1], [apart])]))).toBe('5 81/10');
+});
+
+test('whole numbers far from every readable one are not taken for impossible', () => {
+  // 500 and 500 are the least.
+  const wide = ['a', 'b'].map((name) => variable(name, { allowed: [between(whole(0), whole(10_000))] }));
+  const solution = solveLinear(problemOf(wide, [row([1000, -999], [between(whole(500), whole(501))])]));
+  expect(solution.kind).not.toBe('infeasible');
+});
+
 test('5,000 values on both sides', () => {
   const list = (start: number) =>
     Array.from({ length: 5000 }, (_, index) => exactly(whole(start + 2 * index)));
