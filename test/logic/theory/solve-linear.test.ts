@@ -145,7 +145,7 @@ test('a fraction just above a piece lies between this piece and the next', () =>
     variable(name, { step: null, ...options });
   const a = dense('a', { allowed: [between(whole(0), whole(3)), between(whole(8), whole(9))] });
   const b = dense('b', {
-    allowed: [between(whole(0), whole(2)), between(whole(4), whole(6))],
+    allowed: [between(whole(-3), whole(2)), between(whole(4), whole(6))],
     preferred: [whole(0)],
   });
   const apart = { low: { value: whole(3), open: true }, high: { value: whole(4), open: true } };
