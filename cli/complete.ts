@@ -37,6 +37,7 @@ function argumentsOf(command: string, names: NameSource): readonly string[] {
     case 'query':
       return names.metrics();
     case 'explain':
+    case 'compare':
       return names.definitions();
     case 'completion':
       return Object.keys(COMPLETION_SCRIPTS);

@@ -5,6 +5,7 @@ import { WarehouseError } from '../src/warehouse/data-source.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { configErrorText, errorsText, UncheckedError } from './checked-project.js';
 import { checkCommand } from './commands/check.js';
+import { compareCommand } from './commands/compare.js';
 import { compileCommand } from './commands/compile.js';
 import { answerCompletionCommand, completionCommand } from './commands/completion.js';
 import { demoCommand } from './commands/demo.js';
@@ -52,6 +53,7 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
     initCommand(),
     checkCommand(finish),
     explainCommand(finish),
+    compareCommand(finish),
     queryCommand(finish),
     compileCommand(finish),
     serveCommand(),

@@ -33,7 +33,7 @@ export function compareRecords(find: Find, left: RecordsMeaning, right: RecordsM
     assumptions: assumptionsOf(searched),
     witness: mapFound(named, (found) => found.record),
     words: mapFound(named, (found) => found.words),
-    reason: relation === 'unknown' ? reasonOf(searched) : null,
+    reason: reasonOf(searched),
   });
 }
 

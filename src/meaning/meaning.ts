@@ -62,6 +62,7 @@ export interface Comparison {
   readonly witness: Witness;
   /** The records in words, without article: `lead with score 55 and status mql`. */
   readonly words: { readonly [K in keyof Witness]?: string };
+  /** Why something about it is not known; null when everything is. */
   readonly reason: string | null;
 }
 
