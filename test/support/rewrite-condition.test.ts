@@ -50,11 +50,4 @@ test('a rewrite is TRUE for the same records, a near miss often is not', () => {
   const rules = Object.keys({ ...SPECIAL_RULES, ...GENERIC_RULES, ...TRUTH_RULES });
   expect(differing).toBeGreaterThan(PAIRS / 10);
   expect(used.size).toBeGreaterThan(rules.length / 2);
-  console.info(
-    rules.map((r) => `${r} ${used.get(r) ?? 0}`).join('\n'),
-    pairs
-      .slice(0, 60)
-      .map((p) => p.how + ': ' + p.a.text + '\n      ' + p.b.text)
-      .join('\n'),
-  );
 });
