@@ -1,4 +1,4 @@
-import type { Typed } from '../expression/typed.js';
+import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Search } from './answer.js';
 
 /** A set of records: those for which every one of `conditions` is TRUE. */
@@ -19,14 +19,14 @@ export interface Question {
   readonly outside: readonly Condition[];
 }
 
-/** The fields by which a relationship joins: `here` of the record, `there` of the related one. */
+/** A pair of fields by which a relationship joins: `here` of the record, `there`, by name, of the related one. */
 export interface JoinKey {
-  readonly here: string;
+  readonly here: FieldInfo;
   readonly there: string;
 }
 
 export interface LogicOptions {
-  /** The join keys of the relationship at the end of a path, from the entity where the path starts; [] when unknown. */
+  /** The join keys of the relationship that is the last step of a path from `entity`; [] when unknown. */
   readonly keysOf?: (entity: string, path: readonly string[]) => readonly JoinKey[];
 }
 

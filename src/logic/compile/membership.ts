@@ -1,0 +1,150 @@
+import { EVERYTHING, NOTHING, type NodeId } from '../diagram/diagram.js';
+import type { Variable } from '../diagram/variable.js';
+import type { Cut } from '../number/cut.js';
+import { hasNumber, intervalsOf, numbersOf, type OrderedSet, setOfCuts } from '../number/ordered-set.js';
+import { preimageOfNumber } from '../number/preimage.js';
+import { divide, type Rational, rational, subtract, ZERO } from '../number/rational.js';
+import { type Space, WHOLE } from '../number/space.js';
+import { primitiveForm, spaceOfForm, spaceOfTerm } from '../term/form-space.js';
+import type { Atom, LinearForm, NumberTerm, TextTerm } from '../term/term.js';
+import { applyTextFunction, preimageOfText, textsOfLength } from '../text/text-preimage.js';
+import { hasText, type TextSet } from '../text/text-set.js';
+import type { Compiling } from './compiling.js';
+import { applyFunction } from './numbers.js';
+
+/** The records for which a number is in a set, where it is known. */
+export function numberIn(compiling: Compiling, { form }: NumberTerm, set: OrderedSet): NodeId {
+  const [first, ...more] = form.terms;
+  if (!first) return hasNumber(set, form.constant) ? EVERYTHING : NOTHING;
+  if (more.length > 0) return sumIn(compiling, form, set);
+  return atomIn(compiling, first.atom, undo(set, first.coefficient, form.constant, first.atom.space));
+}
+
+function sumIn(compiling: Compiling, form: LinearForm, set: OrderedSet): NodeId {
+  const { form: primitive, factor } = primitiveForm(form);
+  const space = spaceOfForm(primitive);
+  const variable = compiling.variables.form(primitive, { kind: 'number', space, flavour: 'number' });
+  return testNumber(compiling, variable, undo(set, factor, form.constant, space));
+}
+
+/** All x of a space with factor * x + constant in the set. */
+function undo(set: OrderedSet, factor: Rational, constant: Rational, space: Space): OrderedSet {
+  const moved = set.cuts.map(({ value, after }) => ({
+    value: divide(subtract(value, constant), factor),
+    after,
+  }));
+  if (factor.numerator > 0n) return setOfCuts(set.from, moved, space);
+  const turned: Cut[] = moved.reverse().map(({ value, after }) => ({ value, after: !after }));
+  return setOfCuts(set.from !== (set.cuts.length % 2 === 1), turned, space);
+}
+
+function atomIn(compiling: Compiling, atom: Atom, set: OrderedSet): NodeId {
+  switch (atom.kind) {
+    case 'column':
+      return testNumber(compiling, compiling.variables.column(atom.column), set);
+    case 'now':
+      return testNumber(compiling, compiling.variables.now(), set);
+    case 'call':
+      return testNumber(compiling, compiling.variables.call(atom.call), set);
+    case 'length':
+      return textIn(compiling, atom.text, textsOfLength({ intervals: wholeIntervals(set) }));
+    case 'applied': {
+      if (atom.fn.kind === 'extract' && atom.fn.field === 'quarter')
+        return numberIn(compiling, monthOf(atom.argument), monthsOfQuarters(set));
+      const before = preimageOfNumber(atom.fn, set, spaceOfTerm(atom.argument));
+      if (before === null) return testNumber(compiling, compiling.variables.atom(atom), set);
+      return numberIn(compiling, atom.argument, before);
+    }
+    case 'product':
+    case 'operation':
+      return testNumber(compiling, compiling.variables.atom(atom), set);
+  }
+}
+
+function monthOf(argument: NumberTerm): NumberTerm {
+  return applyFunction({ kind: 'extract', field: 'month' }, argument, 'exact');
+}
+
+function monthsOfQuarters(quarters: OrderedSet): OrderedSet {
+  const months = Array.from({ length: 12 }, (_, index) => BigInt(index + 1));
+  const inside = months.filter((month) => hasNumber(quarters, rational((month + 2n) / 3n)));
+  return numbersOf(
+    inside.map((month) => rational(month)),
+    WHOLE,
+  );
+}
+
+function wholeIntervals(
+  set: OrderedSet,
+): readonly { readonly low: bigint | null; readonly high: bigint | null }[] {
+  return intervalsOf(set, WHOLE).map(({ low, high }) => ({
+    low: low === null ? null : low.value.numerator,
+    high: high === null ? null : high.value.numerator,
+  }));
+}
+
+function testNumber({ sets, diagrams }: Compiling, variable: Variable, set: OrderedSet): NodeId {
+  const { domain } = variable;
+  if (domain.kind === 'listed') {
+    return testListed({ sets, diagrams }, variable, (value) =>
+      hasNumber(set, typeof value === 'bigint' ? rational(value) : ZERO),
+    );
+  }
+  return diagrams.test(variable, sets.add({ kind: 'number', set }, false));
+}
+
+/** The records for which a variable with a closed list has one of the values that belong. */
+export function testListed(
+  { sets, diagrams }: Pick<Compiling, 'sets' | 'diagrams'>,
+  variable: Variable,
+  belongs: (value: string | bigint | boolean) => boolean,
+): NodeId {
+  const list = variable.domain.kind === 'listed' ? variable.domain.list : [];
+  let set = 0n;
+  list.forEach((value, index) => {
+    if (belongs(value)) set |= 1n << BigInt(index);
+  });
+  return diagrams.test(variable, sets.add({ kind: 'listed', set }, false));
+}
+
+/** The records for which a text is in a set, where it is known. */
+export function textIn(compiling: Compiling, { base, functions }: TextTerm, set: TextSet): NodeId {
+  const { variables, sets, diagrams } = compiling;
+  if (base.kind === 'column' || base.kind === 'call') {
+    const variable = base.kind === 'column' ? variables.column(base.column) : variables.call(base.call);
+    if (variable.domain.kind === 'listed') {
+      return testListed(compiling, variable, (value) =>
+        hasText(
+          set,
+          functions.reduce((text, fn) => applyTextFunction(fn, text), String(value)),
+        ),
+      );
+    }
+    return diagrams.test(variable, sets.add({ kind: 'text', set: preimage(functions, set) }, false));
+  }
+  const before = preimage(functions, set);
+  if (base.kind === 'number-text') {
+    const numbers = numbersWritten(before, base.number);
+    if (numbers) return numberIn(compiling, base.number, numbers);
+  }
+  const variable = variables.text({ kind: 'text', base, functions: [] });
+  return diagrams.test(variable, sets.add({ kind: 'text', set: before }, false));
+}
+
+function preimage(functions: TextTerm['functions'], set: TextSet): TextSet {
+  return functions.reduceRight((inner, fn) => preimageOfText(fn, inner), set);
+}
+
+/** The whole numbers whose texts are in a set; null where they cannot be listed. */
+function numbersWritten(set: TextSet, number: NumberTerm): OrderedSet | null {
+  if (set.kind === 'automaton' || number.unit !== 'exact') return null;
+  const points = set.values
+    .filter((text) => /^(0|-?[1-9]\d*)$/.test(text))
+    .map((text) => rational(BigInt(text)))
+    .sort((left, right) => (left.numerator < right.numerator ? -1 : 1));
+  const cuts = points.flatMap((value) => [
+    { value, after: false },
+    { value, after: true },
+  ]);
+  return setOfCuts(set.kind === 'cofinite', cuts, WHOLE);
+}

@@ -1,0 +1,171 @@
+import { Undecided } from '../undecided.js';
+import type { SetId, SetStore } from './set-store.js';
+import type { Variable } from './variable.js';
+
+/** A set of records, by its number: within one store, the same set of records has the same number. */
+export type NodeId = number;
+
+export const NOTHING: NodeId = 0;
+export const EVERYTHING: NodeId = 1;
+
+export interface Edge {
+  /** Never empty; the sets of a node's edges are disjoint and together hold every value of its variable. */
+  readonly set: SetId;
+  readonly child: NodeId;
+}
+
+export interface DiagramNode {
+  readonly variable: Variable;
+  /** One edge a child, in the order of the children's numbers; at least two. */
+  readonly edges: readonly Edge[];
+}
+
+/** Beyond this, what is remembered of earlier operations is forgotten. */
+const MAX_REMEMBERED = 1_000_000;
+
+/**
+ * Reduced, ordered, multi-valued decision diagrams with sets of values on the edges. Every node exists once, so two
+ * conditions over independent columns mean the same exactly when they have the same number.
+ */
+export class DiagramStore {
+  private readonly nodes: (DiagramNode | null)[] = [null, null];
+  private readonly byKey = new Map<string, NodeId>();
+  private conjunctions = new Map<number, NodeId>();
+  private complements = new Map<NodeId, NodeId>();
+  private stepsLeft = Number.POSITIVE_INFINITY;
+  private limit = 0;
+
+  constructor(readonly sets: SetStore) {}
+
+  /**
+   * Lets `work` take so many steps. Diagrams may grow exponentially.
+   * @throws Undecided when they do not suffice
+   */
+  within<T>(steps: number, work: () => T): T {
+    const outer = this.stepsLeft;
+    this.stepsLeft = steps;
+    this.limit = steps;
+    try {
+      return work();
+    } finally {
+      this.stepsLeft = outer;
+    }
+  }
+
+  /** The records for which the variable is in a set. */
+  test(variable: Variable, wanted: SetId): NodeId {
+    const set = this.sets.intersect(wanted, variable.full);
+    const rest = this.sets.complement(set, variable.full);
+    return this.node(variable, [
+      { set, child: EVERYTHING },
+      { set: rest, child: NOTHING },
+    ]);
+  }
+
+  nodeOf(id: NodeId): DiagramNode {
+    const node = this.nodes[id];
+    if (!node) throw new RangeError(`There is no node ${id}.`);
+    return node;
+  }
+
+  not(id: NodeId): NodeId {
+    if (id === NOTHING) return EVERYTHING;
+    if (id === EVERYTHING) return NOTHING;
+    const known = this.complements.get(id);
+    if (known !== undefined) return known;
+    this.step();
+    const { variable, edges } = this.nodeOf(id);
+    const made = this.node(
+      variable,
+      edges.map(({ set, child }) => ({ set, child: this.not(child) })),
+    );
+    this.complements.set(id, made).set(made, id);
+    return made;
+  }
+
+  or(left: NodeId, right: NodeId): NodeId {
+    return this.not(this.and(this.not(left), this.not(right)));
+  }
+
+  and(left: NodeId, right: NodeId): NodeId {
+    if (left === right || right === EVERYTHING) return left;
+    if (left === EVERYTHING) return right;
+    if (left === NOTHING || right === NOTHING) return NOTHING;
+    const key = Math.min(left, right) * 0x4000000 + Math.max(left, right);
+    const known = this.conjunctions.get(key);
+    if (known !== undefined) return known;
+    this.step();
+    const made = this.conjunction(left, right);
+    if (this.conjunctions.size > MAX_REMEMBERED) this.conjunctions = new Map();
+    this.conjunctions.set(key, made);
+    return made;
+  }
+
+  /** Pairs of neighbours first: a list of 5,000 alternatives stays cheap. */
+  andAll(ids: readonly NodeId[]): NodeId {
+    return fold(ids, EVERYTHING, (a, b) => this.and(a, b));
+  }
+
+  orAll(ids: readonly NodeId[]): NodeId {
+    return fold(ids, NOTHING, (a, b) => this.or(a, b));
+  }
+
+  private conjunction(left: NodeId, right: NodeId): NodeId {
+    const a = this.nodeOf(left);
+    const b = this.nodeOf(right);
+    if (a.variable !== b.variable) {
+      const [upper, lower] = a.variable.order < b.variable.order ? [a, right] : [b, left];
+      return this.node(
+        upper.variable,
+        upper.edges.map(({ set, child }) => ({ set, child: this.and(child, lower) })),
+      );
+    }
+    const edges: Edge[] = [];
+    for (const one of a.edges) {
+      for (const other of b.edges) {
+        const set = this.sets.intersect(one.set, other.set);
+        if (!this.sets.isEmpty(set)) edges.push({ set, child: this.and(one.child, other.child) });
+      }
+    }
+    return this.node(a.variable, edges);
+  }
+
+  private node(variable: Variable, given: readonly Edge[]): NodeId {
+    const byChild = new Map<NodeId, SetId>();
+    for (const { set, child } of given) {
+      if (this.sets.isEmpty(set)) continue;
+      const before = byChild.get(child);
+      byChild.set(child, before === undefined ? set : this.sets.unite(before, set));
+    }
+    const edges = [...byChild].map(([child, set]) => ({ set, child })).sort((a, b) => a.child - b.child);
+    const [first] = edges;
+    if (!first) return NOTHING;
+    if (edges.length === 1) return first.child;
+    const key = `${variable.id}:${edges.map(({ set, child }) => `${set}>${child}`).join()}`;
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const id = this.nodes.length;
+    this.nodes.push({ variable, edges });
+    this.byKey.set(key, id);
+    return id;
+  }
+
+  private step(): void {
+    this.stepsLeft -= 1;
+    if (this.stepsLeft < 0)
+      throw new Undecided(`the conditions combine in more ways than can be followed (${this.limit} steps)`);
+  }
+}
+
+function fold(ids: readonly NodeId[], empty: NodeId, combine: (a: NodeId, b: NodeId) => NodeId): NodeId {
+  let level = ids;
+  while (level.length > 1) {
+    const next: NodeId[] = [];
+    for (let at = 0; at < level.length; at += 2) {
+      const [a = empty, b = empty] = [level[at], level[at + 1]];
+      next.push(at + 1 < level.length ? combine(a, b) : a);
+    }
+    level = next;
+  }
+  return level[0] ?? empty;
+}

@@ -1,0 +1,140 @@
+import type { Value } from '../../expression/value.js';
+import type { Compiler } from '../compile/compiler.js';
+import type { SetId } from '../diagram/set-store.js';
+import type { Variable } from '../diagram/variable.js';
+import type { Rational } from '../number/rational.js';
+import { type CallSource, type ColumnSource, keyOfColumn } from '../term/term.js';
+import { solveLinearMany } from '../theory/solve-linear.js';
+import { type Assignment, emptyAssignment, valueOfNumber } from './assignment.js';
+import { addBasesOfVariable, noBases } from './base-columns.js';
+import { type AtomProblem, linearProblemOf } from './linear-theory.js';
+import type { Decision } from './paths.js';
+import { sampleValues } from './sample-values.js';
+import { equalTexts } from './text-theory.js';
+
+const SOLUTIONS = 6;
+const VARIANTS = 4;
+
+/** Whether a variable hangs together with columns that have variables of their own. */
+export function isDerived({ source }: Variable): boolean {
+  return source.kind === 'form' || source.kind === 'atom' || source.kind === 'text' || source.kind === 'test';
+}
+
+/** Records that should take a path, the most readable first. Each is still to be confirmed. */
+export function* candidatesOf(compiler: Compiler, decisions: readonly Decision[]): Generator<Assignment> {
+  const problem = linearProblemOf(compiler.sets, decisions);
+  const solutions: readonly (readonly Rational[] | null)[] = problem
+    ? solveLinearMany(problem.problem, SOLUTIONS)
+    : [null];
+  const hangsTogether = decisions.some(
+    ({ variable }) => isDerived(variable) || variable.source.kind === 'call',
+  );
+  for (let variant = 0; variant < (hangsTogether ? VARIANTS : 2); variant += 1) {
+    for (const solution of solutions) {
+      const assignment = fill(compiler, decisions, variant);
+      if (problem && solution && !apply(problem, solution, assignment)) continue;
+      if (equalTexts(compiler, decisions, assignment)) yield assignment;
+    }
+  }
+}
+
+function fill(compiler: Compiler, decisions: readonly Decision[], variant: number): Assignment {
+  const assignment = emptyAssignment();
+  const bases = noBases();
+  for (const { variable, set } of decisions) {
+    addBasesOfVariable(variable, bases);
+    choose(compiler, variable, set, variant, assignment);
+  }
+  for (const column of bases.columns.values()) {
+    if (assignment.columns.has(keyOfColumn(column))) continue;
+    const variable = compiler.variables.column(column);
+    choose(compiler, variable, variable.full, variant, assignment);
+  }
+  for (const call of bases.calls.values()) {
+    if (assignment.calls.has(call.key)) continue;
+    const variable = compiler.variables.call(call);
+    choose(compiler, variable, variable.full, variant, assignment);
+  }
+  if (bases.now && assignment.now === null) {
+    const variable = compiler.variables.now();
+    choose(compiler, variable, variable.full, 0, assignment);
+  }
+  return assignment;
+}
+
+function choose(
+  compiler: Compiler,
+  variable: Variable,
+  set: SetId,
+  variant: number,
+  assignment: Assignment,
+): void {
+  const { source } = variable;
+  switch (source.kind) {
+    case 'exists': {
+      const isThere = compiler.sets.values(set).set !== 1n;
+      assignment.exists.set([source.entity, ...source.path].join('.'), { path: source.path, isThere });
+      return;
+    }
+    case 'column': {
+      const value = pick(compiler, variable, set, variant, source.column.field.type);
+      setColumn(assignment, source.column, value);
+      return;
+    }
+    case 'call': {
+      const value = pick(compiler, variable, set, variant, source.call.declared.result);
+      setCall(assignment, source.call, value);
+      return;
+    }
+    case 'now': {
+      const value = pick(compiler, variable, set, 0, { kind: 'timestamp' });
+      assignment.now = value?.kind === 'timestamp' ? value.value : null;
+      return;
+    }
+    case 'form':
+    case 'atom':
+    case 'text':
+    case 'test':
+      return;
+  }
+}
+
+/** A value rather than NULL, where there is a choice. */
+function pick(
+  { sets }: Compiler,
+  variable: Variable,
+  set: SetId,
+  variant: number,
+  type: Parameters<typeof sampleValues>[2],
+): Value {
+  const samples = sampleValues(sets.values(set), variable.domain, type, variant + 1);
+  return samples[variant % Math.max(samples.length, 1)] ?? null;
+}
+
+export function setColumn({ columns }: Assignment, column: ColumnSource, value: Value): void {
+  columns.set(keyOfColumn(column), { column, value });
+}
+
+function setCall({ calls }: Assignment, call: CallSource, value: Value): void {
+  calls.set(call.key, { call, value });
+}
+
+/** Takes over what was solved; false where a column has no such value. */
+function apply({ atoms }: AtomProblem, solution: readonly Rational[], assignment: Assignment): boolean {
+  for (const [index, atom] of atoms.entries()) {
+    const number = solution[index];
+    if (!number) return false;
+    if (atom.kind === 'column') {
+      const value = valueOfNumber(number, atom.column.field.type);
+      if (value === null) return false;
+      setColumn(assignment, atom.column, value);
+    } else if (atom.kind === 'call') {
+      const value = valueOfNumber(number, atom.call.declared.result);
+      if (value === null) return false;
+      setCall(assignment, atom.call, value);
+    } else if (atom.kind === 'now') {
+      assignment.now = number.numerator;
+    }
+  }
+  return true;
+}
