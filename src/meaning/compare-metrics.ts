@@ -83,7 +83,10 @@ function compareParts(
     const all: Part[] = ours.length + theirs.length > 0 ? [differs, 'parts'] : [differs];
     return comparison({ same: false, proof: 'proved', differs: all });
   }
-  if (ours.length === 0) return comparison({ same: false, proof: 'proved', differs: ['parts'] });
+  if (ours.length === 0) {
+    const differs: Part = left.shape.startsWith('derived ') ? 'value' : 'parts';
+    return comparison({ same: false, proof: 'proved', differs: [differs] });
+  }
   return pairwise(conditions, ours, theirs);
 }
 
@@ -92,11 +95,13 @@ function withoutCommon(
   left: readonly MetricMeaning[],
   right: readonly MetricMeaning[],
 ): readonly [readonly MetricMeaning[], readonly MetricMeaning[]] {
-  const [ours, theirs] = [left, right].map((parts) => new Set(parts.map(canonicalForm)));
-  return [
-    left.filter((part) => !theirs?.has(canonicalForm(part))),
-    right.filter((part) => !ours?.has(canonicalForm(part))),
-  ];
+  const theirs = [...right];
+  const ours = left.filter((part) => {
+    const index = theirs.findIndex((other) => canonicalForm(other) === canonicalForm(part));
+    if (index !== -1) theirs.splice(index, 1);
+    return index === -1;
+  });
+  return [ours, theirs];
 }
 
 function sameOrder(left: CompositeMeaning, right: CompositeMeaning): boolean {

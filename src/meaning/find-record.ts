@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.js';
+import type { Example } from '../logic/answer.js';
 import type { Logic } from '../logic/logic.js';
 import { assumptionWords, holdsForEveryFunction } from './assumption-words.js';
 import type { Found, RecordsMeaning } from './meaning.js';
@@ -23,7 +24,7 @@ export function findRecord(logic: Logic, graph: Graph, { inside, outside }: Reco
   const assumptions = assumptionWords(search.assumptions);
   const isModulo = holdsForEveryFunction(search.assumptions);
   if (search.found === 'none') return { answer: 'none', proof: isModulo ? 'modulo' : 'proved', assumptions };
-  const { example } = search;
+  const example = inFieldOrder(graph, search.example);
   return {
     answer: 'record',
     record: witnessRecord(example),
@@ -32,4 +33,14 @@ export function findRecord(logic: Logic, graph: Graph, { inside, outside }: Reco
     proof: example.calls.length > 0 ? 'modulo' : 'refuted',
     assumptions,
   };
+}
+
+/** The record's own fields first, each row's as its entity lists them. */
+function inFieldOrder(graph: Graph, example: Example): Example {
+  const placed = example.fields.map((each) => {
+    const names = [...(graph.entities.get(each.field.entity)?.fields.keys() ?? [])];
+    return { each, path: each.path.join('.'), place: names.indexOf(each.field.name) };
+  });
+  placed.sort((a, b) => (a.path === b.path ? a.place - b.place : a.path < b.path ? -1 : 1));
+  return { ...example, fields: placed.map(({ each }) => each) };
 }

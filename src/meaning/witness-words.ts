@@ -10,8 +10,8 @@ export function witnessWords(graph: Graph, entity: string, example: Example): st
   const own = example.fields.filter(({ path }) => path.length === 0);
   const parts = [
     ...traits(graph, own),
-    ...relatedTraits(graph, example.fields),
     ...outermostMissing(example).map((path) => `without ${withArticle(pathInWords(path))}`),
+    ...relatedTraits(graph, example.fields),
   ];
   const calls = example.calls.map(
     ({ declared, arguments: given, value }) =>
