@@ -6,11 +6,14 @@ import { preimageOfNumber } from '../number/preimage.js';
 import { divide, type Rational, rational, subtract, ZERO } from '../number/rational.js';
 import { type Space, WHOLE } from '../number/space.js';
 import { primitiveForm, spaceOfForm, spaceOfTerm } from '../term/form-space.js';
-import type { Atom, LinearForm, NumberTerm, TextTerm } from '../term/term.js';
+import type { Atom, LinearForm, NumberTerm, Simple, TextTerm } from '../term/term.js';
 import { applyTextFunction, preimageOfText, textsOfLength } from '../text/text-preimage.js';
-import { hasText, type TextSet } from '../text/text-set.js';
+import { hasText, type TextSet, textsOf } from '../text/text-set.js';
 import type { Compiling } from './compiling.js';
 import { applyFunction } from './numbers.js';
+
+/** A joined text is taken apart in up to this many ways. */
+const MAX_SPLITS = 300;
 
 /** The records for which a number is in a set, where it is known. */
 export function numberIn(compiling: Compiling, { form }: NumberTerm, set: OrderedSet): NodeId {
@@ -127,8 +130,33 @@ export function textIn(compiling: Compiling, { base, functions }: TextTerm, set:
     const numbers = numbersWritten(before, base.number);
     if (numbers) return numberIn(compiling, base.number, numbers);
   }
+  if (base.kind === 'joined') {
+    const split = joinedIn(compiling, base.parts, before);
+    if (split !== null) return split;
+  }
   const variable = variables.text({ kind: 'text', base, functions: [] });
   return diagrams.test(variable, sets.add({ kind: 'text', set: before }, false));
+}
+
+/** Texts joined to one of few: every way to take it apart. Null where there are too many. */
+function joinedIn(compiling: Compiling, parts: readonly Simple[], set: TextSet): NodeId | null {
+  const { diagrams } = compiling;
+  if (set.kind === 'automaton') return null;
+  const [left, right] = parts;
+  if (left?.kind !== 'text' || right?.kind !== 'text') return null;
+  const letters = set.values.map((value) => [...value]);
+  if (letters.reduce((count, each) => count + each.length + 1, 0) > MAX_SPLITS) return null;
+  const found = diagrams.orAll(
+    letters.flatMap((each) =>
+      Array.from({ length: each.length + 1 }, (_, at) =>
+        diagrams.and(
+          textIn(compiling, left, textsOf([each.slice(0, at).join('')])),
+          textIn(compiling, right, textsOf([each.slice(at).join('')])),
+        ),
+      ),
+    ),
+  );
+  return set.kind === 'finite' ? found : diagrams.not(found);
 }
 
 function preimage(functions: TextTerm['functions'], set: TextSet): TextSet {

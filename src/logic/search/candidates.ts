@@ -10,7 +10,8 @@ import { addBasesOfVariable, noBases } from './base-columns.js';
 import { type AtomProblem, linearProblemOf } from './linear-theory.js';
 import type { Decision } from './paths.js';
 import { sampleValues } from './sample-values.js';
-import { equalTexts } from './text-theory.js';
+import { settleSingleColumns } from './single-column.js';
+import { equalTexts, giveLength } from './text-theory.js';
 
 const SOLUTIONS = 6;
 const VARIANTS = 4;
@@ -32,7 +33,8 @@ export function* candidatesOf(compiler: Compiler, decisions: readonly Decision[]
   for (let variant = 0; variant < (hangsTogether ? VARIANTS : 2); variant += 1) {
     for (const solution of solutions) {
       const assignment = fill(compiler, decisions, variant);
-      if (problem && solution && !apply(problem, solution, assignment)) continue;
+      if (problem && solution && !apply(compiler, decisions, problem, solution, assignment)) continue;
+      settleSingleColumns(compiler, decisions, assignment);
       if (equalTexts(compiler, decisions, assignment)) yield assignment;
     }
   }
@@ -120,7 +122,13 @@ function setCall({ calls }: Assignment, call: CallSource, value: Value): void {
 }
 
 /** Takes over what was solved; false where a column has no such value. */
-function apply({ atoms }: AtomProblem, solution: readonly Rational[], assignment: Assignment): boolean {
+function apply(
+  compiler: Compiler,
+  decisions: readonly Decision[],
+  { atoms }: AtomProblem,
+  solution: readonly Rational[],
+  assignment: Assignment,
+): boolean {
   for (const [index, atom] of atoms.entries()) {
     const number = solution[index];
     if (!number) return false;
@@ -132,6 +140,8 @@ function apply({ atoms }: AtomProblem, solution: readonly Rational[], assignment
       const value = valueOfNumber(number, atom.call.declared.result);
       if (value === null) return false;
       setCall(assignment, atom.call, value);
+    } else if (atom.kind === 'length') {
+      if (!giveLength(compiler, decisions, atom.text, number.numerator, assignment)) return false;
     } else if (atom.kind === 'now') {
       assignment.now = number.numerator;
     }

@@ -36,7 +36,7 @@ export function evaluateForm({ terms, constant }: LinearForm, assignment: Assign
   return sum;
 }
 
-function evaluateAtom(atom: Atom, assignment: Assignment): Rational | null {
+export function evaluateAtom(atom: Atom, assignment: Assignment): Rational | null {
   switch (atom.kind) {
     case 'column':
       return numberOfValue(assignment.columns.get(keyOfColumn(atom.column))?.value ?? null);

@@ -1,5 +1,4 @@
 import type { SetStore } from '../diagram/set-store.js';
-import type { Variable } from '../diagram/variable.js';
 import { intervalsOf, numbersOf } from '../number/ordered-set.js';
 import { type Rational, rational } from '../number/rational.js';
 import { sampleNumbers } from '../number/sample-number.js';
@@ -7,6 +6,8 @@ import { WHOLE } from '../number/space.js';
 import { stepOf } from '../term/linear-form.js';
 import { type Atom, keyOfColumn, type LinearForm } from '../term/term.js';
 import type { Interval, LinearConstraint, LinearProblem, LinearVariable } from '../theory/linear-problem.js';
+import { intersectPieces } from '../theory/pieces.js';
+import { imageOf } from './image.js';
 import { linksOf } from './links.js';
 import type { Decision } from './paths.js';
 
@@ -51,7 +52,15 @@ export function linearProblemOf(sets: SetStore, decisions: readonly Decision[]):
     else if (source.kind === 'atom') indexOf(source.atom);
   }
   if (atoms.length === 0) return null;
-  const variables = atoms.map((atom) => variableOf(sets, atom, decisionOn(byKey, atom)));
+  const allowedOf = (atom: Atom): readonly Interval[] | null => {
+    const own = variableOf(sets, atom, decisionOn(byKey, atom)).allowed;
+    return own === ANYTHING && atom.kind === 'applied' ? imageOf(atom, allowedOf) : own;
+  };
+  const variables = atoms.map((atom) => {
+    const variable = variableOf(sets, atom, decisionOn(byKey, atom));
+    const image = atom.kind === 'applied' ? imageOf(atom, allowedOf) : null;
+    return image ? { ...variable, allowed: intersectPieces(variable.allowed, image) } : variable;
+  });
   return { atoms, problem: { variables, constraints } };
 }
 
@@ -85,12 +94,8 @@ function variableOf(sets: SetStore, atom: Atom, decision: Decision | null): Line
     name,
     step,
     allowed: intervalsOf(values.set, domain.space),
-    preferred: sampleNumbers(values.set, domain.space, flavourOf(atom, domain), READABLE),
+    preferred: sampleNumbers(values.set, domain.space, flavourOfAtom(atom), READABLE),
   };
-}
-
-function flavourOf(atom: Atom, domain: Extract<Variable['domain'], { kind: 'number' }>) {
-  return atom.kind === 'now' ? 'timestamp' : domain.flavour;
 }
 
 /** The values of a column with a closed list of numbers. */
@@ -106,8 +111,17 @@ function listedPoints(sets: SetStore, atom: Atom, decision: Decision | null): re
 }
 
 function preferredOf(atom: Atom): readonly Rational[] {
-  const type =
-    atom.kind === 'column' ? atom.column.field.type.kind : atom.kind === 'now' ? 'timestamp' : null;
-  const flavour = type === 'date' || type === 'timestamp' ? type : 'number';
-  return sampleNumbers({ from: true, cuts: [] }, atom.space, flavour, READABLE);
+  return sampleNumbers({ from: true, cuts: [] }, atom.space, flavourOfAtom(atom), READABLE);
+}
+
+/** What people read a number as. */
+function flavourOfAtom(atom: Atom): 'number' | 'date' | 'timestamp' {
+  if (atom.kind === 'now') return 'timestamp';
+  if (atom.kind === 'column') {
+    const { kind } = atom.column.field.type;
+    return kind === 'date' || kind === 'timestamp' ? kind : 'number';
+  }
+  if (atom.kind !== 'applied') return 'number';
+  if (atom.fn.kind === 'day-of') return 'date';
+  return atom.fn.kind === 'truncate' || atom.fn.kind === 'add-months' ? 'timestamp' : 'number';
 }

@@ -1,8 +1,9 @@
 import type { Compiler } from '../compile/compiler.js';
 import type { ValueSet } from '../diagram/value-set.js';
 import type { Domain } from '../diagram/variable.js';
-import { type ColumnSource, keyOfColumn, type Simple } from '../term/term.js';
+import { type ColumnSource, keyOfColumn, type Simple, type TextTerm } from '../term/term.js';
 import { sampleTexts } from '../text/sample-text.js';
+import { preimageOfText, textsOfLength } from '../text/text-preimage.js';
 import { intersectTexts, isEmptyText, type TextSet, textsOf } from '../text/text-set.js';
 import { solveEqualities, type TextSolution } from '../theory/solve-equalities.js';
 import type { Assignment } from './assignment.js';
@@ -53,6 +54,24 @@ export function equalTexts(
     const value = problem.solution.values[index] ?? '';
     assignment.columns.set(keyOfColumn(column), { column, value: { kind: 'string', value } });
   }
+  return true;
+}
+
+/** Gives a text column a text of a length; false where it can have none. */
+export function giveLength(
+  compiler: Compiler,
+  decisions: readonly Decision[],
+  { base, functions }: TextTerm,
+  length: bigint,
+  assignment: Assignment,
+): boolean {
+  if (base.kind !== 'column') return true;
+  const long = textsOfLength({ intervals: [{ low: length, high: length }] });
+  const wanted = functions.reduceRight((set, fn) => preimageOfText(fn, set), long);
+  const [value] = sampleTexts(intersectTexts(textsAllowed(compiler, decisions, base.column), wanted), 1);
+  if (value === undefined) return false;
+  const { column } = base;
+  assignment.columns.set(keyOfColumn(column), { column, value: { kind: 'string', value } });
   return true;
 }
 
