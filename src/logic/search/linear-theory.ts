@@ -1,4 +1,5 @@
 import type { SetStore } from '../diagram/set-store.js';
+import { DAY_MICROS } from '../number/calendar.js';
 import { intervalsOf, numbersOf } from '../number/ordered-set.js';
 import { type Rational, rational } from '../number/rational.js';
 import { sampleNumbers } from '../number/sample-number.js';
@@ -18,6 +19,8 @@ export interface AtomProblem {
 }
 
 const READABLE = 4;
+/** Midnights, hours, minutes, seconds. */
+const MOMENTS = [DAY_MICROS, 3_600_000_000n, 60_000_000n, 1_000_000n].map((micros) => rational(micros));
 const ANYTHING: readonly Interval[] = [{ low: null, high: null }];
 
 /**
@@ -57,7 +60,8 @@ export function linearProblemOf(sets: SetStore, decisions: readonly Decision[]):
     return own === ANYTHING && atom.kind === 'applied' ? imageOf(atom, allowedOf) : own;
   };
   const variables = atoms.map((atom) => {
-    const variable = variableOf(sets, atom, decisionOn(byKey, atom));
+    const own = variableOf(sets, atom, decisionOn(byKey, atom));
+    const variable = flavourOfAtom(atom) === 'timestamp' ? { ...own, grids: MOMENTS } : own;
     const image = atom.kind === 'applied' ? imageOf(atom, allowedOf) : null;
     return image ? { ...variable, allowed: intersectPieces(variable.allowed, image) } : variable;
   });

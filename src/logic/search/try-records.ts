@@ -83,7 +83,7 @@ function paletteOf(
         values.push(...edges.map((edge) => valueOfNumber(edge, type)).filter((value) => value !== null));
       }
     }
-    return values;
+    return [...values, ...telltaleDays(type)];
   };
   const moment = compiler.variables.now();
   return {
@@ -104,6 +104,19 @@ function paletteOf(
         )
       : [],
   };
+}
+
+/** Where months of different lengths meet: what a month later is hangs on them. */
+const TELLTALE_DAYS = [
+  20_453, 20_481, 20_482, 20_483, 20_484, 20_511, 20_512, 20_513, 20_540, 20_541, 20_542,
+];
+
+function telltaleDays({ kind }: DataType): readonly Value[] {
+  if (kind === 'date') return TELLTALE_DAYS.map((value) => ({ kind, value }));
+  if (kind !== 'timestamp') return [];
+  return TELLTALE_DAYS.flatMap((day) =>
+    [0n, 12n].map((hour) => ({ kind, value: (BigInt(day) * 24n + hour) * 3_600_000_000n })),
+  );
 }
 
 function draw(palette: Palette, bases: Bases, random: () => number): Assignment {

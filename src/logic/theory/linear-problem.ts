@@ -21,6 +21,8 @@ export interface LinearVariable {
   readonly allowed: readonly Interval[];
   /** Readable values, tried first and in this order. */
   readonly preferred: readonly Rational[];
+  /** Multiples of these read better than round decimals, of the first best: days and hours for microseconds. */
+  readonly grids?: readonly Rational[];
 }
 
 /** The sum of coefficient × variable lies in one of the intervals (sorted and disjoint; `<>` makes two). */

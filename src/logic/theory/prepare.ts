@@ -8,6 +8,8 @@ export interface Column {
   readonly whole: boolean;
   readonly unit: Rational;
   readonly preferred: readonly Rational[];
+  /** In actual numbers, not in units. */
+  readonly grids: readonly Rational[];
 }
 
 /**
@@ -27,12 +29,13 @@ export interface Prepared {
 
 /** The problem in whole coefficients, each linear form once; null when a form alone has no possible value. */
 export function prepare(problem: LinearProblem): Prepared | null {
-  const columns = problem.variables.map(({ step, preferred }) => {
+  const columns = problem.variables.map(({ step, preferred, grids = [] }) => {
     const unit = step ?? ONE;
     const inUnits = preferred.map((value) => divide(value, unit));
     return {
       whole: step !== null,
       unit,
+      grids,
       preferred: step === null ? inUnits : inUnits.filter((value) => value.denominator === 1n),
     };
   });

@@ -20,9 +20,16 @@ const MINUS_ONE = rational(-1n);
  * The value with the most zeros at its end, the nearest to 0 of those; in units of the column, as the interval is.
  * The interval is not empty, on a whole column its ends are whole.
  */
-export function roundestIn(interval: Interval, { whole, unit }: Pick<Column, 'whole' | 'unit'>): Rational {
+export function roundestIn(
+  interval: Interval,
+  { whole, unit, grids = [] }: Pick<Column, 'whole' | 'unit'> & Partial<Pick<Column, 'grids'>>,
+): Rational {
   const only = pointOf(interval);
   if (only !== null) return only;
+  for (const grid of grids) {
+    const found = multipleIn(scale(interval, unit), grid);
+    if (found !== null) return divide(found, unit);
+  }
   if (contains(interval, ZERO)) return ZERO;
   const { high } = interval;
   if (high !== null && compare(high.value, ZERO) <= 0)
@@ -59,6 +66,13 @@ function leastCommonMultiple(left: Rational, right: Rational): Rational {
   const b = right.numerator * left.denominator;
   const ratio = rational(a, b);
   return rational(a * ratio.denominator, left.denominator * right.denominator);
+}
+
+/** From whichever end there is. */
+function multipleIn(interval: Interval, grid: Rational): Rational | null {
+  if (interval.low !== null) return firstMultiple(interval, grid);
+  const mirrored = firstMultiple(scale(interval, MINUS_ONE), grid);
+  return mirrored === null ? null : negate(mirrored);
 }
 
 function firstMultiple(interval: Interval, grid: Rational): Rational | null {
