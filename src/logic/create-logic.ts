@@ -6,6 +6,7 @@ import { Digests } from './digest.js';
 import { exampleOf } from './example.js';
 import { foldsCase } from './folds-case.js';
 import type { Condition, Logic, LogicOptions, Question } from './logic.js';
+import { type NormalForm, normalFormOf } from './normal-form.js';
 import { searchRecord } from './search/search-record.js';
 import type { Claim } from './search/verify.js';
 import { assumptionsOf, isCanonical, variablesOf } from './support.js';
@@ -57,6 +58,11 @@ class Engine implements Logic {
       reasonOf(error);
       return null;
     }
+  }
+
+  normalForm(condition: Condition, limit: number): NormalForm | null {
+    const { node, undecided } = this.own(condition);
+    return undecided === null ? normalFormOf(this.compiler, node, limit) : null;
   }
 
   find({ inside, outside }: Question): Search {

@@ -1,5 +1,6 @@
 import type { FieldInfo, Typed } from '../expression/typed.js';
 import type { Search } from './answer.js';
+import type { NormalForm } from './normal-form.js';
 
 /** A set of records: those for which every one of `conditions` is TRUE. */
 export interface Condition {
@@ -37,4 +38,6 @@ export interface Logic {
   find(question: Question): Search;
   /** A stable key of a value expression's meaning (`amount * 2` and `amount + amount`); null when beyond the engine. */
   valueKey(entity: string, value: Typed): string | null;
+  /** The ways a record can belong, at most `limit`; null when the condition is beyond the engine. */
+  normalForm(condition: Condition, limit: number): NormalForm | null;
 }

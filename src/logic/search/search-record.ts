@@ -1,5 +1,6 @@
 import type { Compiler } from '../compile/compiler.js';
 import type { NodeId } from '../diagram/diagram.js';
+import { labelOfVariable } from '../label.js';
 import { solveLinear } from '../theory/solve-linear.js';
 import type { Assignment } from './assignment.js';
 import { candidatesOf, isDerived } from './candidates.js';
@@ -58,6 +59,8 @@ function isRefuted(compiler: Compiler, decisions: readonly Decision[]): boolean 
 
 function reasonOf(decisions: readonly Decision[]): string {
   const derived = decisions.filter(({ variable }) => isDerived(variable));
-  const keys = (derived.length > 0 ? derived : decisions).map(({ variable }) => variable.order.slice(2));
-  return `neither a record nor a proof was found for ${[...new Set(keys)].slice(0, 3).join(', ')}`;
+  const labels = (derived.length > 0 ? derived : decisions).map(
+    ({ variable }) => `\`${labelOfVariable(variable)}\``,
+  );
+  return `neither a record nor a proof was found that reckons with ${[...new Set(labels)].slice(0, 3).join(', ')}`;
 }
