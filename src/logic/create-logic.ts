@@ -1,7 +1,7 @@
 import type { Typed } from '../expression/typed.js';
 import type { Search } from './answer.js';
 import { Compiler } from './compile/compiler.js';
-import { EVERYTHING, NOTHING, type NodeId } from './diagram/diagram.js';
+import { EVERYTHING, NOTHING, type NodeId, type VariableOrder } from './diagram/diagram.js';
 import { Digests } from './digest.js';
 import { exampleOf } from './example.js';
 import { foldsCase } from './folds-case.js';
@@ -12,39 +12,48 @@ import type { Claim } from './search/verify.js';
 import { assumptionsOf, isCanonical, variablesOf } from './support.js';
 import { Undecided } from './undecided.js';
 
-/** Steps of combining diagrams, about a microsecond each. */
-const STEPS = 300_000;
+/** Steps of combining diagrams, some ten microseconds each. */
+const STEPS = 50_000;
 
 /** An engine for the conditions of one project. */
 export function createLogic(options: LogicOptions = {}): Logic {
-  return new Engine(options);
+  return new Engine(options, 'by name');
 }
 
 interface Compiled extends Condition {
   readonly entity: string;
   readonly node: NodeId;
+  /** The diagram is too large in the common order of variables; questions about it are asked in one of their own. */
+  readonly isLarge: boolean;
 }
 
 class Engine implements Logic {
   private readonly compiler: Compiler;
   private readonly digests: Digests;
 
-  constructor(private readonly options: LogicOptions) {
-    this.compiler = new Compiler(options);
+  constructor(
+    private readonly options: LogicOptions,
+    private readonly order: VariableOrder,
+  ) {
+    this.compiler = new Compiler(options, order);
     this.digests = new Digests(this.compiler);
   }
 
   condition(entity: string, conditions: readonly Typed[]): Compiled {
     const { compiler } = this;
+    const common = { entity, conditions, node: NOTHING, key: null, canonical: false, isLarge: false };
     try {
       return compiler.diagrams.within(STEPS, () => {
         const truths = conditions.map((typed) => compiler.truth(typed, { entity, path: [] }));
         const node = compiler.diagrams.andAll(truths.map(({ whenTrue }) => whenTrue));
         const key = this.digests.ofNode(node);
-        return { entity, conditions, node, key, canonical: isCanonical(compiler, node), undecided: null };
+        return { ...common, node, key, canonical: isCanonical(compiler, node), undecided: null };
       });
     } catch (error) {
-      return { entity, conditions, node: NOTHING, key: null, canonical: false, undecided: reasonOf(error) };
+      const undecided = reasonOf(error);
+      const other = this.order === 'by name' ? this.another().condition(entity, conditions) : null;
+      if (other?.undecided === null) return { ...common, isLarge: true, undecided: null };
+      return { ...common, undecided };
     }
   }
 
@@ -61,19 +70,32 @@ class Engine implements Logic {
   }
 
   normalForm(condition: Condition, limit: number): NormalForm | null {
-    const { node, undecided } = this.own(condition);
-    return undecided === null ? normalFormOf(this.compiler, node, limit) : null;
+    const { node, undecided, isLarge } = this.own(condition);
+    return undecided === null && !isLarge ? normalFormOf(this.compiler, node, limit) : null;
   }
 
-  find({ inside, outside }: Question): Search {
-    const given = [...inside, ...outside].map((condition) => this.own(condition));
+  find(question: Question): Search {
+    const given = [...question.inside, ...question.outside].map((condition) => this.own(condition));
     const undecided = given.find((condition) => condition.undecided !== null);
     if (undecided?.undecided) return { found: 'unknown', reason: undecided.undecided };
+    if (given.some(({ isLarge }) => isLarge)) return this.findInOwnOrder(question);
     try {
-      return this.compiler.diagrams.within(STEPS, () => this.search(inside, outside));
+      return this.compiler.diagrams.within(STEPS, () => this.search(question.inside, question.outside));
     } catch (error) {
-      return { found: 'unknown', reason: reasonOf(error) };
+      const reason = reasonOf(error);
+      return this.order === 'by name' ? this.findInOwnOrder(question) : { found: 'unknown', reason };
     }
+  }
+
+  /** Once more, with the variables in the order in which the question names them. */
+  private findInOwnOrder({ inside, outside }: Question): Search {
+    const other = this.another();
+    const again = (condition: Condition) => other.condition(this.own(condition).entity, condition.conditions);
+    return other.find({ inside: inside.map(again), outside: outside.map(again) });
+  }
+
+  private another(): Engine {
+    return new Engine(this.options, 'by first use');
   }
 
   private search(inside: readonly Condition[], outside: readonly Condition[]): Search {

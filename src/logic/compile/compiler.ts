@@ -1,5 +1,5 @@
 import type { Typed } from '../../expression/typed.js';
-import { DiagramStore } from '../diagram/diagram.js';
+import { DiagramStore, type VariableOrder } from '../diagram/diagram.js';
 import { SetStore } from '../diagram/set-store.js';
 import { VariableStore } from '../diagram/variable-store.js';
 import type { JoinKey, LogicOptions } from '../logic.js';
@@ -10,12 +10,17 @@ import { choicesOf } from './values.js';
 /** Compiles every expression once for each place it is seen from. */
 export class Compiler implements Compiling {
   readonly sets = new SetStore();
-  readonly diagrams = new DiagramStore(this.sets);
+  readonly diagrams: DiagramStore;
   readonly variables = new VariableStore(this.sets);
   private readonly truths = new WeakMap<Typed, Map<string, Truth>>();
   private readonly values = new WeakMap<Typed, Map<string, Choices>>();
 
-  constructor(private readonly options: LogicOptions) {}
+  constructor(
+    private readonly options: LogicOptions,
+    order: VariableOrder,
+  ) {
+    this.diagrams = new DiagramStore(this.sets, order);
+  }
 
   keysOf(entity: string, path: readonly string[]): readonly JoinKey[] {
     return this.options.keysOf?.(entity, path) ?? [];

@@ -20,6 +20,12 @@ export interface DiagramNode {
   readonly edges: readonly Edge[];
 }
 
+/**
+ * By name, diagrams of different conditions are the same when the conditions are. By first use, they may be far smaller
+ * for one question: what stands together in a condition stays together.
+ */
+export type VariableOrder = 'by name' | 'by first use';
+
 /** Beyond this, what is remembered of earlier operations is forgotten. */
 const MAX_REMEMBERED = 1_000_000;
 
@@ -35,7 +41,10 @@ export class DiagramStore {
   private stepsLeft = Number.POSITIVE_INFINITY;
   private limit = 0;
 
-  constructor(readonly sets: SetStore) {}
+  constructor(
+    readonly sets: SetStore,
+    private readonly order: VariableOrder,
+  ) {}
 
   /**
    * Lets `work` take so many steps. Diagrams may grow exponentially.
@@ -114,7 +123,7 @@ export class DiagramStore {
     const a = this.nodeOf(left);
     const b = this.nodeOf(right);
     if (a.variable !== b.variable) {
-      const [upper, lower] = a.variable.order < b.variable.order ? [a, right] : [b, left];
+      const [upper, lower] = this.precedes(a.variable, b.variable) ? [a, right] : [b, left];
       return this.node(
         upper.variable,
         upper.edges.map(({ set, child }) => ({ set, child: this.and(child, lower) })),
@@ -148,6 +157,10 @@ export class DiagramStore {
     this.nodes.push({ variable, edges });
     this.byKey.set(key, id);
     return id;
+  }
+
+  private precedes(left: Variable, right: Variable): boolean {
+    return this.order === 'by name' ? left.order < right.order : left.id < right.id;
   }
 
   private step(): void {
