@@ -3,7 +3,7 @@ import { checkMarked } from '../support/check-marked.js';
 
 const definitions = (sunset: string) => `terms:
   - {name: old_deal, owners: [sales_ops], entity: deal, where: amount > 5, status: deprecated, replaced_by: won_deal${sunset}}
-  - {name: older_deal, owners: [sales_ops], entity: deal, where: old_deal AND amount > 6, status: deprecated}
+  - {name: older_deal, owners: [sales_ops], entity: deal, where: old_deal AND stage = 'open', status: deprecated}
 metrics:
   - {name: old_deals, owners: [sales_ops], type: count, of: »old_deal«}`;
 

@@ -1,0 +1,116 @@
+import type { Span } from '../../diagnostic/source.js';
+import type { Located } from '../../expression/syntax.js';
+import type { Typed } from '../../expression/typed.js';
+import type { Graph } from '../../graph/graph.js';
+import type { Meanings } from '../../meaning/meaning.js';
+import { capital } from '../concept/words.js';
+import { ask, evidence, isBeyond, isEmpty, type Nothing, prove } from '../condition/ask.js';
+import { conditionsOf, type ExpressionPlace, valuesOf } from '../condition/conditions-of.js';
+import { type DeadPart, findDeadParts } from '../condition/dead-parts.js';
+import { balanced, quote, withKeyword } from '../condition/excerpt.js';
+import { leaveOpen } from '../condition/leave-open.js';
+import type { PartRole } from '../condition/removable-parts.js';
+import { aboutConditions, aboutValues, answerAll, type QuestionsAbout } from '../condition/same-meaning.js';
+import { because } from '../condition/wording.js';
+import { refOf } from '../fact-reports.js';
+import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
+
+/** A part of an expression without which it means the same. */
+export const deadBranch: DefinitionRule = {
+  id: 'dead-branch',
+  severity: 'warning',
+  *check(graph: Graph, context): Generator<RuleReport> {
+    const { meanings } = context;
+    for (const place of conditionsOf(graph)) {
+      // A boolean field is a value: FALSE and NULL are told apart.
+      if (place.definition.kind === 'entity' || saysNothing(place, meanings)) continue;
+      yield* judge(place, aboutConditions(place), context);
+    }
+    for (const place of valuesOf(graph)) yield* judge(place, aboutValues(place), context);
+  },
+};
+
+/** A condition beyond the engine, never true or always true has a finding of its own. */
+function saysNothing({ entity, typed, contexts }: ExpressionPlace, meanings: Meanings): boolean {
+  if (ask(meanings, { entity, inside: [], outside: [[typed]] }).answer === 'none') return true;
+  return contexts.some((before) => {
+    const whole = [...before, typed];
+    return isBeyond(meanings, entity, whole) || isEmpty(meanings, entity, whole) !== false;
+  });
+}
+
+function* judge(place: ExpressionPlace, about: QuestionsAbout, context: RuleContext): Generator<RuleReport> {
+  const { typed, text } = place;
+  const { meanings } = context;
+  if (impliedBefore(place)) {
+    const found = prove(meanings, about(typed, EVERY_RECORD));
+    if (found) return yield deadWhole(place, found);
+  }
+  const reasons: string[] = [];
+  const dead = findDeadParts(typed, text.text, (left, right) => {
+    const same = answerAll(meanings, about(left, right));
+    if (same !== 'yes' && same !== 'no') reasons.push(same.reason);
+    return same === 'yes';
+  });
+  for (const part of dead) yield deadPart(place, part, prove(meanings, about(part.before, part.after)));
+  const [reason] = reasons;
+  if (reason === undefined) return;
+  const question = `whether ${place.subject} needs every part of what it says`;
+  leaveOpen(context, place, { rule: 'dead-branch', question, reason });
+}
+
+const EVERY_RECORD: Typed = {
+  kind: 'literal',
+  value: { kind: 'boolean', value: true },
+  type: { kind: 'boolean' },
+  nullable: false,
+  start: 0,
+  end: 0,
+};
+
+/** Whether the expression is a further condition on records that meet others before it. */
+function impliedBefore({ path, contexts }: ExpressionPlace): boolean {
+  return path.at(-1) === 'where' && contexts.some((before) => before.length > 0);
+}
+
+function deadWhole({ definition, subject, span, about }: ExpressionPlace, found: Nothing): RuleReport {
+  return {
+    definition: refOf(definition),
+    message: `The condition of ${subject} changes nothing: every record that is counted meets it anyway${because(found.assumptions)}.`,
+    span,
+    about: `${about} whole`,
+    help: 'Remove it, or say what was meant.',
+    ...evidence(found),
+  };
+}
+
+function deadPart(place: ExpressionPlace, part: DeadPart, found: Nothing | null): RuleReport {
+  const { definition, subject, text, about } = place;
+  const range = rangeOf(text.text, part);
+  const written = quote(text, range);
+  return {
+    definition: refOf(definition),
+    message: `${capital(subject)} means the same without ${written}: ${WHY[part.role]}${because(found?.assumptions ?? [])}.`,
+    span: spanOf(place, range),
+    about: `${about} ${part.role} ${text.text.slice(part.start, part.end).replace(/\s+/g, ' ')}`,
+    help: 'Remove it, or say what was meant: somebody wrote it to make a difference.',
+    ...(found ? evidence(found) : { proof: 'proved' as const, assumptions: [] }),
+  };
+}
+
+const WHY: Readonly<Record<PartRole, string>> = {
+  arm: 'whatever it lets in is let in by the rest',
+  part: 'whatever meets the rest meets it too',
+  value: 'whether it is in the list makes no difference',
+  branch: 'no record comes to it, or the branches after it give the same',
+  else: 'no record comes to it, or it gives NULL, as no ELSE does',
+};
+
+function rangeOf(text: string, part: DeadPart): Located {
+  if (part.role === 'branch') return balanced(text, withKeyword(text, 'when', part));
+  return part.role === 'else' ? balanced(text, withKeyword(text, 'else', part)) : part;
+}
+
+function spanOf({ text }: ExpressionPlace, { start, end }: Located): Span {
+  return text.span(start, end);
+}

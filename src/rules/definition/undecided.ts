@@ -1,0 +1,72 @@
+import { type DefinitionRef, refKey } from '../../diagnostic/definition-ref.js';
+import type { Graph } from '../../graph/graph.js';
+import type { Meanings } from '../../meaning/meaning.js';
+import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
+import { replaceTerms } from '../condition/rebuild.js';
+import { refOf } from '../fact-reports.js';
+import type { DefinitionRule, OpenQuestion, RuleReport } from '../rule.js';
+
+/** What the engine was asked and could not answer. It is asked last, when every rule has asked. */
+export const undecided: DefinitionRule = {
+  id: 'undecided',
+  severity: 'warning',
+  *check(graph: Graph, { meanings, open }): Generator<RuleReport> {
+    /** The reasons given once, by definition: no question about it is told of for the same reason. */
+    const given = new Map<string, Set<string>>();
+    for (const place of conditionsOf(graph)) {
+      const { undecided: reason } = meanings.records(place.entity, [place.typed]).condition;
+      if (reason === null) continue;
+      const key = refKey(place.definition);
+      given.set(key, (given.get(key) ?? new Set()).add(reason));
+      if (!isBecauseOfTerm(place, meanings)) yield beyondProof(place, reason);
+    }
+    const told = new Set<string>();
+    for (const asked of open) {
+      const { definition, span, question, reason } = asked;
+      const key = JSON.stringify([definition, span.source.path, span.start, question]);
+      if (told.has(key) || concerned(asked).some((each) => given.get(refKey(each))?.has(reason))) continue;
+      told.add(key);
+      yield leftOpen(asked);
+    }
+  },
+};
+
+/** Whether the condition is beyond the engine only through a term it names, which says so itself. */
+function isBecauseOfTerm({ entity, typed }: ExpressionPlace, meanings: Meanings): boolean {
+  const freed = replaceTerms(typed, ({ term, type, start, end }) => {
+    if (meanings.records(term.entity, [term.condition]).condition.undecided === null) return null;
+    return { kind: 'literal', value: { kind: 'boolean', value: true }, type, nullable: false, start, end };
+  });
+  return freed !== typed && meanings.records(entity, [freed]).condition.undecided === null;
+}
+
+function concerned({ definition, related }: OpenQuestion): readonly DefinitionRef[] {
+  return [definition, ...(related ?? []).map((place) => place.definition)].filter((each) => each !== null);
+}
+
+/** A condition about which nothing can be asked is told of once, not with every question about it. */
+function beyondProof({ definition, span, about, subject }: ExpressionPlace, reason: string): RuleReport {
+  return {
+    definition: refOf(definition),
+    message: `Nothing can be proven about ${subject}: ${reason}.`,
+    span,
+    about: `condition ${about}`,
+    help: HELP,
+    proof: 'unknown',
+  };
+}
+
+function leftOpen({ definition, span, related, about, question, reason }: OpenQuestion): RuleReport {
+  return {
+    definition,
+    message: `It could not be decided ${question}: ${reason}.`,
+    span,
+    help: HELP,
+    relation: 'unknown',
+    proof: 'unknown',
+    ...(about === undefined ? {} : { about }),
+    ...(related === undefined ? {} : { related }),
+  };
+}
+
+const HELP = 'Write it more simply, or compute a part of it in a field of its own.';
