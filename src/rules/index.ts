@@ -1,9 +1,24 @@
+import { alwaysTrue } from './definition/always-true.js';
+import { brokenPromise } from './definition/broken-promise.js';
+import { claimDrift } from './definition/claim-drift.js';
+import { conflictingDefinition } from './definition/conflicting-definition.js';
+import { confusableNames } from './definition/confusable-names.js';
+import { deadBranch } from './definition/dead-branch.js';
 import { deprecatedReference } from './definition/deprecated-reference.js';
+import { duplicateDefinition } from './definition/duplicate-definition.js';
+import { falseVariant } from './definition/false-variant.js';
 import { grainMismatch } from './definition/grain-mismatch.js';
+import { handoffGap } from './definition/handoff-gap.js';
+import { handoffUnreleased } from './definition/handoff-unreleased.js';
 import { missingOwner } from './definition/missing-owner.js';
 import { nameCollision } from './definition/name-collision.js';
+import { neverTrue } from './definition/never-true.js';
 import { referenceCycle } from './definition/reference-cycle.js';
+import { segmentsGap } from './definition/segments-gap.js';
+import { segmentsOverlap } from './definition/segments-overlap.js';
+import { shadowedTerm } from './definition/shadowed-term.js';
 import { typeMismatch } from './definition/type-mismatch.js';
+import { undecided } from './definition/undecided.js';
 import { unknownReference } from './definition/unknown-reference.js';
 import { unknownValue } from './definition/unknown-value.js';
 import type { DefinitionRule } from './rule.js';
@@ -14,8 +29,23 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   typeMismatch,
   unknownValue,
   nameCollision,
+  conflictingDefinition,
+  duplicateDefinition,
+  confusableNames,
+  falseVariant,
+  shadowedTerm,
+  claimDrift,
+  neverTrue,
+  alwaysTrue,
+  deadBranch,
+  brokenPromise,
+  segmentsOverlap,
+  segmentsGap,
+  handoffGap,
+  handoffUnreleased,
   missingOwner,
   deprecatedReference,
   referenceCycle,
   grainMismatch,
+  undecided,
 ];

@@ -151,7 +151,7 @@ segmentations:
     owners: [customer_office]
     entity: account
     segments:
-      - {name: enterprise, where: employees >= 1000}
+      - {name: enterprise, where: key_account}
       - {name: mid_market, where: employees >= 100 AND employees < 1000}
       - {name: small, where: employees < 100 OR employees IS NULL}
 `;

@@ -4,6 +4,7 @@ import { planModel } from '../../compile/plan-model.js';
 import type { Span } from '../../diagnostic/source.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
+import type { Meanings } from '../../meaning/meaning.js';
 import { factsOf, refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleReport } from '../rule.js';
 
@@ -11,8 +12,8 @@ import type { DefinitionRule, RuleReport } from '../rule.js';
 export const nameCollision: DefinitionRule = {
   id: 'name-collision',
   severity: 'error',
-  *check(graph): Generator<RuleReport> {
-    const found = [...collisions(graph)];
+  *check(graph, { meanings }): Generator<RuleReport> {
+    const found = [...collisions(graph, meanings)];
     yield* found;
     // What is compiled can be told only of definitions that fit together.
     if (found.length > 0 || graph.facts.length > 0) return;
@@ -25,8 +26,11 @@ export const nameCollision: DefinitionRule = {
   },
 };
 
-function* collisions(graph: Graph): Generator<RuleReport> {
+function* collisions(graph: Graph, meanings: Meanings): Generator<RuleReport> {
   for (const { definition, first } of factsOf(graph, 'name-twice')) {
+    // Two meanings that can be compared are a conflict or a duplicate.
+    const [one, other] = [meanings.of(definition), meanings.of(first)];
+    if (one && other && meanings.compare(one, other).same !== null) continue;
     const noun = `${definition.kind} ${definition.name}`;
     yield collision({
       place: `${definition.kind}s`,

@@ -1,0 +1,59 @@
+import { DEFINITION_KINDS } from '../../diagnostic/definition-ref.js';
+import type { Graph } from '../../graph/graph.js';
+import type { AnyDefinition } from '../../language/definition.js';
+import { pairsOfAlikeNames } from '../concept/alike.js';
+import { isConcept, sharedWord } from '../concept/claims.js';
+import { Declared } from '../concept/declared.js';
+import { isNever } from '../concept/never.js';
+import type { Pair } from '../concept/pair.js';
+import {
+  type Compared,
+  comparePair,
+  differenceOf,
+  openPair,
+  reportOfDifference,
+} from '../concept/pair-report.js';
+import { nameWithOwners } from '../concept/words.js';
+import type { DefinitionRule, RuleReport } from '../rule.js';
+
+/** Names that people will take for each other, of things that are not the same. */
+export const confusableNames: DefinitionRule = {
+  id: 'confusable-names',
+  severity: 'warning',
+  *check(graph, context): Generator<RuleReport> {
+    const declared = new Declared(graph);
+    for (const pair of alikePairs(graph)) {
+      // Two that claim one concept are judged by what they mean.
+      if (sharedWord(pair.later, pair.earlier)) continue;
+      if (declared.isOfOneFamily(pair) || declared.isDistinct(pair) || declared.isReplaced(pair)) continue;
+      const compared = comparePair(context, pair);
+      if (!compared || compared.comparison.same === true) continue;
+      const both = [compared.later.meaning, compared.earlier.meaning];
+      if (both.some((meaning) => isNever(context.meanings, meaning))) continue;
+      if (compared.comparison.same === null) context.open.push(openPair(graph, compared, this.id));
+      else yield confusable(graph, compared, differenceOf(graph, compared));
+    }
+  },
+};
+
+function* alikePairs(graph: Graph): Generator<Pair> {
+  for (const kind of DEFINITION_KINDS) {
+    const names = new Map<string, AnyDefinition>();
+    for (const definition of graph.definitions) {
+      if (definition.kind !== kind || !isConcept(definition) || names.has(definition.name)) continue;
+      names.set(definition.name, definition);
+    }
+    yield* pairsOfAlikeNames([...names.values()], graph.config);
+  }
+}
+
+function confusable(graph: Graph, compared: Compared, difference: string): RuleReport {
+  const { later, earlier } = compared.pair;
+  return {
+    ...reportOfDifference(graph, compared),
+    message: `${nameWithOwners(graph, later)} and ${nameWithOwners(graph, earlier)} are easily taken for each other, and mean different things. ${difference}`,
+    span: later.spanOf(['name']),
+    about: 'names',
+    help: `Rename one; or say in one of them \`distinct_from: [${earlier.name}]\` (another concept) or \`variant_of\` with \`because\` (another meaning of the same one).`,
+  };
+}
