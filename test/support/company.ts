@@ -1,3 +1,4 @@
+import type { ConfigValue } from '../../src/language/config.js';
 import { BASE, checkMarked } from './check-marked.js';
 
 const RECORDS = `
@@ -44,8 +45,8 @@ const ALIKE = {
   'claim-drift': 'off',
 } as const;
 
-export function checkCompany(marked: string) {
-  return checkMarked(marked, { base: COMPANY, config: { rules: ALIKE } });
+export function checkCompany(marked: string, config: ConfigValue = {}) {
+  return checkMarked(marked, { base: COMPANY, config: { rules: ALIKE, ...config } });
 }
 
 /** One term on leads, owned by marketing, with marks in its condition. */
