@@ -5,7 +5,8 @@ import { EVERYTHING, NOTHING, type NodeId, type VariableOrder } from './diagram/
 import { Digests } from './digest.js';
 import { exampleOf } from './example.js';
 import { foldsCase } from './folds-case.js';
-import type { Condition, Logic, LogicOptions, Question } from './logic.js';
+import type { Condition, Logic, Question } from './logic.js';
+import type { LogicOptions } from './logic-options.js';
 import { type NormalForm, normalFormOf } from './normal-form.js';
 import { searchRecord } from './search/search-record.js';
 import type { Claim } from './search/verify.js';

@@ -1,4 +1,4 @@
-import type { FieldInfo, Typed } from '../expression/typed.js';
+import type { Typed } from '../expression/typed.js';
 import type { Search } from './answer.js';
 import type { NormalForm } from './normal-form.js';
 
@@ -18,17 +18,6 @@ export interface Question {
   readonly inside: readonly Condition[];
   /** … and to none of these: FALSE or UNKNOWN. */
   readonly outside: readonly Condition[];
-}
-
-/** A pair of fields by which a relationship joins: `here` of the record, `there`, by name, of the related one. */
-export interface JoinKey {
-  readonly here: FieldInfo;
-  readonly there: string;
-}
-
-export interface LogicOptions {
-  /** The join keys of the relationship that is the last step of a path from `entity`; [] when unknown. */
-  readonly keysOf?: (entity: string, path: readonly string[]) => readonly JoinKey[];
 }
 
 /** Decides questions about records of one project. Conditions are compiled once; nothing is ever reported from here. */

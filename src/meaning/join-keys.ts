@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import type { JoinKey } from '../logic/logic.js';
+import type { JoinKey } from '../logic/logic-options.js';
 
 /** The join keys of the relationship at the end of a path, from the entity where the path starts; [] when unknown. */
 export function joinKeysOf(graph: Graph, entity: string, path: readonly string[]): readonly JoinKey[] {

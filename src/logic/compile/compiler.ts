@@ -2,7 +2,7 @@ import type { Typed } from '../../expression/typed.js';
 import { DiagramStore, type VariableOrder } from '../diagram/diagram.js';
 import { SetStore } from '../diagram/set-store.js';
 import { VariableStore } from '../diagram/variable-store.js';
-import type { JoinKey, LogicOptions } from '../logic.js';
+import type { JoinKey, LogicOptions } from '../logic-options.js';
 import type { At, Choices, Compiling, Truth } from './compiling.js';
 import { truthOf } from './truth.js';
 import { choicesOf } from './values.js';

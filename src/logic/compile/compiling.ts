@@ -2,7 +2,7 @@ import type { Typed } from '../../expression/typed.js';
 import type { DiagramStore, NodeId } from '../diagram/diagram.js';
 import type { SetStore } from '../diagram/set-store.js';
 import type { VariableStore } from '../diagram/variable-store.js';
-import type { JoinKey } from '../logic.js';
+import type { JoinKey } from '../logic-options.js';
 import type { Simple } from '../term/term.js';
 
 /** Where the names of an expression start: an entity, and the relationships walked from it. */

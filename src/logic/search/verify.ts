@@ -3,7 +3,7 @@ import { evaluate } from '../../expression/evaluate.js';
 import type { Row } from '../../expression/row.js';
 import type { FieldInfo, Typed } from '../../expression/typed.js';
 import type { Value } from '../../expression/value.js';
-import type { JoinKey } from '../logic.js';
+import type { JoinKey } from '../logic-options.js';
 import type { Assignment } from './assignment.js';
 import { evaluateSimple } from './evaluate-term.js';
 
