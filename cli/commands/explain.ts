@@ -8,6 +8,7 @@ import { findSubjects, UnknownNameError } from '../../src/explain/find-definitio
 import { listDefinitions, renderList } from '../../src/explain/list-definitions.js';
 import { renderExplanation } from '../../src/explain/render-text.js';
 import type { Graph } from '../../src/graph/graph.js';
+import { createMeanings } from '../../src/meaning/create-meanings.js';
 import { checkProject, errorsOf } from '../checked-project.js';
 import { print, say, sayError, wantsColor } from '../console.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -48,9 +49,10 @@ Examples:
         const subjects = findSubjects(graph, name, options.kind ?? null);
         const splitBy = dimensionNames(graph, errorsOf(checked).length === 0);
         const dialect = dialectOf(graph);
+        const meanings = createMeanings(graph);
         print(
           render(
-            subjects.map((each) => explain(graph, each, { dialect, findings, splitBy })),
+            subjects.map((each) => explain(graph, each, { dialect, findings, splitBy, meanings })),
             options.format,
           ),
         );

@@ -8,6 +8,7 @@ import { type ExplainOptions, remarksOn } from './explain-options.js';
 import type { Explanation } from './explanation.js';
 import type { Subject } from './find-definition.js';
 import { meaningOf } from './meaning-of.js';
+import { proofsOf } from './proofs.js';
 import { relationsOf } from './relations.js';
 import { ownersOf, titleOf } from './titles.js';
 
@@ -38,6 +39,7 @@ function explainDefinition(graph: Graph, definition: AnyDefinition, options: Exp
     usedBy: usersOf(graph, definition),
     findings: remarksOn(options.findings, (finding) => isAbout(finding, definition)),
     ...meaningOf(graph, definition, options.dialect),
+    ...proofsOf(graph, options.meanings, definition),
   };
 }
 

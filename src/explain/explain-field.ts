@@ -40,6 +40,8 @@ export function explainField(
     written: expression === null ? [] : [{ label: 'Computed', text: expression.text.trim() }],
     parts: [],
     sql: [],
+    normalForm: [],
+    neighbours: [],
     splitBy: [],
     uses: [],
     usedBy: withUsers(graph, readersOf(graph, info)),

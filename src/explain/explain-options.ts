@@ -1,11 +1,13 @@
 import type { SqlDialect } from '../compile/sql-text.js';
 import type { Finding } from '../diagnostic/finding.js';
 import { positionAt } from '../diagnostic/source.js';
+import type { Meanings } from '../meaning/meaning.js';
 import type { Remark } from './explanation.js';
 
 export interface ExplainOptions {
   readonly dialect: SqlDialect;
   readonly findings: readonly Finding[];
+  readonly meanings: Meanings;
   /** Dimensions that a metric can be split by, as people ask for them. */
   splitBy(metric: string): readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { DefinitionKind } from '../diagnostic/definition-ref.js';
-import type { Severity } from '../diagnostic/finding.js';
+import type { Relation, Severity, Witness } from '../diagnostic/finding.js';
 
 /** One definition told to people: what it means, how it is computed, whose it is, what depends on it. */
 export interface Explanation {
@@ -24,6 +24,10 @@ export interface Explanation {
   readonly written: readonly Written[];
   readonly parts: readonly Part[];
   readonly sql: readonly Statement[];
+  /** What it says once the terms it names are written out: all of it must hold. A metric: by what it is compared. */
+  readonly normalForm: readonly string[];
+  /** How its records stand to those of related terms and segments, proven. */
+  readonly neighbours: readonly Neighbour[];
   /** Dimensions a metric can be split by. */
   readonly splitBy: readonly string[];
   readonly uses: readonly Dependency[];
@@ -52,6 +56,19 @@ export interface Part {
 export interface Statement {
   readonly title: string;
   readonly sql: string;
+}
+
+/** Records that are told of by the same fields, and how they stand to those explained. */
+export interface Neighbour {
+  /** The segment of the segmentation explained that is compared; null for the definition itself. */
+  readonly of: string | null;
+  readonly kind: 'term' | 'segment';
+  /** `known_lead`, `customer_tier.small`. */
+  readonly name: string;
+  /** Of those explained to the neighbour. */
+  readonly relation: Relation;
+  readonly words: string;
+  readonly witness: Witness;
 }
 
 export interface Dependency extends NamedThing {

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { DEFINITION_KINDS } from '../diagnostic/definition-ref.js';
 import { LIST_KEY_OF_KIND } from '../language/schema.js';
-import type { Dependency, Explanation, NamedThing, Part } from './explanation.js';
+import type { Dependency, Explanation, NamedThing, Neighbour, Part } from './explanation.js';
 import { listInWords } from './titles.js';
 import { wrapText } from './wrap-text.js';
 
@@ -26,6 +26,8 @@ export function renderExplanation(explanation: Explanation, options: TextOptions
   page.block(explanation.relations);
   for (const { label, text } of explanation.written) page.labelled(label, text);
   for (const [heading, parts] of groupParts(explanation.parts)) page.list(heading, parts);
+  page.items('Normal form', explanation.normalForm);
+  page.list('Compared with its neighbours', neighbourLines(explanation.neighbours));
   for (const { title: sqlTitle, sql } of explanation.sql) page.code(`SQL: ${sqlTitle.toLowerCase()}`, sql);
   page.list('Can be split by', groupDimensions(explanation.splitBy));
   page.list('Uses', groupDependencies(explanation.uses));
@@ -76,6 +78,14 @@ function groupDependencies(dependencies: readonly Dependency[]): readonly Pick<P
     ].join('; ');
     return text === '' ? [] : [{ name: LIST_KEY_OF_KIND[kind], text }];
   });
+}
+
+/** Of a segmentation, each segment's. */
+function neighbourLines(neighbours: readonly Neighbour[]): readonly Pick<Part, 'name' | 'text'>[] {
+  return neighbours.map(({ of, name, words }) => ({
+    name: of === null ? name : `${of} to ${name}`,
+    text: words,
+  }));
 }
 
 /** What has no entity before its name is a segmentation. */
@@ -134,6 +144,13 @@ class Page {
           : [`  ${name.padEnd(widest)}  ${first}`];
       this.lines.push(...label, ...rest.map((each) => `  ${' '.repeat(widest)}  ${each}`));
     }
+  }
+
+  /** One thing a line. */
+  items(heading: string, items: readonly string[]): void {
+    if (items.length === 0) return;
+    this.lines.push('', this.colors.bold(heading));
+    for (const item of items) this.lines.push(...indented(wrapText(item, this.width - 4, '  ')));
   }
 
   /** As it is: a line that was broken would be another text. */

@@ -15,6 +15,15 @@ export function inPlainWords(graph: Graph, typed: Typed): string {
   });
 }
 
+/** Conditions that must all hold, in one sentence. */
+export function allInPlainWords(graph: Graph, conditions: readonly Typed[]): string {
+  const words = conditions.map((each) => {
+    const text = inPlainWords(graph, each);
+    return each.kind === 'or' && conditions.length > 1 ? `(${text})` : text;
+  });
+  return words.join(' and ');
+}
+
 function titleIfAny(
   definition: Parameters<typeof titleOf>[0] | undefined,
   change = (title: string) => title,

@@ -3,6 +3,7 @@ import { describeDate, describeLiteral, describeMoment, joinWords } from '../exp
 import { inWords } from '../expression/phrase.js';
 import type { Graph } from '../graph/graph.js';
 import type { Example, ExampleField } from '../logic/answer.js';
+import { withArticle } from './article.js';
 import { outermostMissing } from './witness-record.js';
 
 /** The record in words, without article: `lead with score 55 and status mql`, `deal without an account`. */
@@ -10,7 +11,7 @@ export function witnessWords(graph: Graph, entity: string, example: Example): st
   const own = example.fields.filter(({ path }) => path.length === 0);
   const parts = [
     ...traits(graph, own),
-    ...outermostMissing(example).map((path) => `without ${withArticle(pathInWords(path))}`),
+    ...outermostMissing(example).map((path) => `without ${articleIfAny(pathInWords(path))}`),
     ...relatedTraits(graph, example.fields),
   ];
   const calls = example.calls.map(
@@ -35,7 +36,7 @@ function traits(graph: Graph, fields: readonly ExampleField[]): readonly string[
     ...unknown.map(({ field }) =>
       field.type.kind === 'boolean'
         ? `with ${titleOf(graph, field)} not known`
-        : `without ${withArticle(titleOf(graph, field))}`,
+        : `without ${articleIfAny(titleOf(graph, field))}`,
     ),
   ];
 }
@@ -49,7 +50,7 @@ function relatedTraits(graph: Graph, fields: readonly ExampleField[]): readonly 
     byPath.set(key, [...(byPath.get(key) ?? []), each]);
   }
   return [...byPath.values()].map((group) => {
-    const row = withArticle(pathInWords(group[0]?.path ?? []));
+    const row = articleIfAny(pathInWords(group[0]?.path ?? []));
     return `with ${row} ${joinTraits(traits(graph, group))}`;
   });
 }
@@ -84,9 +85,8 @@ function pathInWords(path: readonly string[]): string {
 }
 
 /** None before a plural or before what is no noun: `without employees`, `without closed at`. */
-function withArticle(noun: string): string {
-  if (/(?:[^s]s| at| on| by)$/.test(noun)) return noun;
-  return `${/^[aeio]|^u(?!ni|se)/i.test(noun) ? 'an' : 'a'} ${noun}`;
+function articleIfAny(noun: string): string {
+  return /(?:[^s]s| at| on| by)$/.test(noun) ? noun : withArticle(noun);
 }
 
 /** Inside a sentence, but for abbreviations. */

@@ -3,6 +3,7 @@ import { explain } from '../../src/explain/explain-definition.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { findSubjects } from '../../src/explain/find-definition.js';
 import { renderExplanation } from '../../src/explain/render-text.js';
+import { createMeanings } from '../../src/meaning/create-meanings.js';
 import { graphOfTexts } from '../support/graph-of.js';
 
 const graph = graphOfTexts([
@@ -72,7 +73,12 @@ objectives:
 ]);
 
 function told(name: string, kind: Explanation['kind'] | null = null): Explanation {
-  const options = { dialect: 'postgres', findings: [], splitBy: () => [] } as const;
+  const options = {
+    dialect: 'postgres',
+    findings: [],
+    splitBy: () => [],
+    meanings: createMeanings(graph),
+  } as const;
   const [subject] = findSubjects(graph, name, kind === 'field' ? null : kind);
   if (!subject) throw new Error('nothing found');
   return explain(graph, subject, options);
@@ -290,6 +296,17 @@ Every "Qualified lead" is also "Known lead" (known_lead).
 
 Condition
   score >= 60 AND status IN ('mql', 'sal')
+
+Normal form
+  points is at least 60
+  status is mql or sal
+
+Compared with its neighbours
+  known_lead  narrower: a lead with points 0 and status mql belongs to
+              known_lead alone
+  big_lead    wider: a lead with points 60, status mql and an account
+              with employees 0 belongs to qualified_lead alone
+  old_lead    disjoint: no lead belongs to both
 
 SQL: the records
   SELECT lead.*

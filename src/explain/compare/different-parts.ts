@@ -7,7 +7,7 @@ import type {
   PlainMeaning,
   RecordsMeaning,
 } from '../../meaning/meaning.js';
-import { inPlainWords } from '../words.js';
+import { allInPlainWords } from '../words.js';
 import type { Operand } from './operand.js';
 
 /** One part on both sides, as people read it. */
@@ -62,8 +62,7 @@ function differentPieces(graph: Graph, left: PlainMeaning, right: PlainMeaning):
 }
 
 function conditionText(graph: Graph, { condition }: RecordsMeaning): string {
-  const words = condition.conditions.map((each) => inPlainWords(graph, each));
-  return words.join(' and ') || 'every record';
+  return allInPlainWords(graph, condition.conditions) || 'every record';
 }
 
 function partOf<T>(part: string, left: T, right: T, text: (side: T) => string): DifferentPart {

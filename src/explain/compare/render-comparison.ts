@@ -36,7 +36,9 @@ export function renderComparison(graph: Graph, compared: Compared, { color, widt
       ? []
       : [
           'Taken for granted:',
-          ...comparison.assumptions.flatMap((each) => wrapText(`  ${each}`, room, '  ')),
+          ...comparison.assumptions
+            .flatMap((each) => wrapText(each, room - 2, '  '))
+            .map((line) => `  ${line}`),
         ],
   ];
   const told = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -81,13 +83,14 @@ function relationInWords(graph: Graph, { left, right, comparison }: Compared, re
 }
 
 function proofInWords({ comparison }: Compared): string {
-  const { proof, same, witness } = comparison;
+  const { proof, same, relation, witness } = comparison;
   const shown = Object.keys(witness).length > 0;
   switch (proof) {
     case 'proved':
-      return 'Proven for every record.';
+      // Parts that are written differently need no proof.
+      return same === false && relation === null ? '' : 'Proven for every record.';
     case 'refuted':
-      return 'Each record shown was evaluated once more, apart from the proof.';
+      return `${relation === null || relation === 'overlapping' ? '' : 'Proven for every record. '}Each record shown was evaluated once more, apart from the proof.`;
     case 'modulo':
       return same === true || !shown
         ? 'Proven, whatever the functions give that the warehouse declares.'
