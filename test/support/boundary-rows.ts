@@ -170,3 +170,39 @@ function startOfDay(micros: bigint): bigint {
 function textsBeside(text: string): readonly string[] {
   return [text, `${text}a`, text.toUpperCase(), ` ${text}`, [...text].slice(1).join('')];
 }
+
+/** A row that differs from another in one of some columns, by as little as the column's type allows. */
+export function neighbourOf(row: SampleRow, columns: readonly string[], random: Random): SampleRow {
+  const column = random.pick(columns);
+  const field = FIELDS.get(column);
+  if (!field || column.endsWith('_id')) return row;
+  const before = row[column] ?? null;
+  const value = field.nullable && random.chance(0.2) ? null : stepFrom(before, field.type, random);
+  return { ...row, [column]: value };
+}
+
+function stepFrom(value: Value, type: DataType, random: Random): Value {
+  const step = random.chance(0.5) ? 1 : -1;
+  switch (value?.kind) {
+    case 'string':
+      if (type.kind === 'string' && type.values) return { kind: 'string', value: random.pick(type.values) };
+      return { kind: 'string', value: random.pick(textsBeside(value.value)) };
+    case 'integer':
+      if (type.kind === 'integer' && type.values) return { kind: 'integer', value: random.pick(type.values) };
+      return { kind: 'integer', value: value.value + BigInt(step) };
+    case 'decimal': {
+      const { units, scale } = value.value;
+      return { kind: 'decimal', value: { units: units * 10n ** BigInt(2 - scale) + BigInt(step), scale: 2 } };
+    }
+    case 'number':
+      return { kind: 'number', value: value.value * (1 + step * 2 ** -52) };
+    case 'boolean':
+      return { kind: 'boolean', value: !value.value };
+    case 'date':
+      return { kind: 'date', value: value.value + step };
+    case 'timestamp':
+      return { kind: 'timestamp', value: value.value + BigInt(step) };
+    default:
+      return null;
+  }
+}

@@ -1,3 +1,4 @@
+import { formatExpression } from '../../src/expression/format-expression.js';
 import type { ComparisonOperator, Expression } from '../../src/expression/syntax.js';
 import type { Value } from '../../src/expression/value.js';
 import { literal, name } from './expression-arbitrary.js';
@@ -16,14 +17,23 @@ const STATUSES = ['new', 'working', 'mql', 'sal', 'disqualified'];
 /** A condition that is nearly the same, and mostly means nearly the same. */
 export function mutateCondition(expression: Expression, other: Expression, random: Random): Expression {
   const positions = positionsOf(expression);
+  const divisors = divisorsOf(expression);
   for (let attempt = 0; attempt < 30; attempt += 1) {
     const position = random.pick(positions);
     const changed = changeNode(position.node, random);
     if (changed === null) continue;
     const mutated = position.replace(changed);
+    if (!divisorsOf(mutated).every((divisor) => divisors.includes(divisor))) continue;
     if (checked(mutated, 'condition') !== null) return mutated;
   }
   return { kind: random.pick(['and', 'or']), operands: [expression, other], start: 0, end: 0 };
+}
+
+/** They stay as they are: another one may be zero. */
+function divisorsOf(expression: Expression): readonly string[] {
+  return positionsOf(expression).flatMap(({ node }) =>
+    node.kind === 'arithmetic' && node.operator === '/' ? [formatExpression(node.right)] : [],
+  );
 }
 
 function changeNode(node: Expression, random: Random): Expression | null {

@@ -4,7 +4,7 @@ import { formatLiteral } from '../../../../src/expression/format-literal.js';
 import type { CallDeclared } from '../../../../src/expression/row.js';
 import type { Typed } from '../../../../src/expression/typed.js';
 import type { Logic } from '../../../../src/logic/logic.js';
-import { boundaryRows } from '../../../support/boundary-rows.js';
+import { boundaryRows, neighbourOf } from '../../../support/boundary-rows.js';
 import type { ConditionPair } from '../../../support/condition-pairs.js';
 import type { SampleRow } from '../../../support/expression-arbitrary.js';
 import { Random } from '../../../support/random.js';
@@ -35,6 +35,8 @@ export interface Samples {
 }
 
 const FILLINGS = 3;
+/** Rows beside each example: a difference that was overlooked often begins there. */
+const NEIGHBOURS = 3;
 const PLAIN_ROWS = 10;
 
 /** Asks about a pair, and holds the answers against the evaluator. */
@@ -59,6 +61,12 @@ export function judgePair(logic: Logic, pair: ConditionPair, { rows, now, seed }
       .slice(0, FILLINGS)
       .map((row) => run(instanceOf(example, { row, now }, random), name, callsOf(example, seed)));
     if (!ran.includes(true)) faults.push(`the example of ${name} stops the query`);
+    const columns = example.fields.map(({ path, field }) => [...path, field.name].join('.'));
+    if (columns.length === 0) continue;
+    for (const sample of plain.slice(0, NEIGHBOURS)) {
+      const instance = instanceOf(example, { row: sample, now }, random);
+      run({ ...instance, row: neighbourOf(instance.row, columns, random) }, null, callsOf(example, seed));
+    }
   }
   const boundaries = boundaryRows([pair.a.typed, pair.b.typed], plain, now, random);
   for (const [index, row] of [...plain.slice(0, PLAIN_ROWS), ...boundaries].entries())

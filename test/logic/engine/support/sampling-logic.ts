@@ -16,6 +16,7 @@ export function samplingLogic(rows: readonly SampleRow[], now: bigint): Logic {
   return {
     condition: (_, conditions) => ({ conditions, key: null, canonical: false, undecided: null }),
     valueKey: () => null,
+    normalForm: () => null,
     find({ inside, outside }) {
       const row = rows.find(
         (each) => inside.every((one) => isMember(one, each)) && !outside.some((one) => isMember(one, each)),

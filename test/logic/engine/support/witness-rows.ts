@@ -44,15 +44,17 @@ function isOf({ type }: FieldInfo, value: NonNullable<Value>): boolean {
   }
 }
 
-/** The example as a record, with what it does not tell taken from a sample. */
+/**
+ * The example as a record, with what it does not tell taken from a sample. A related row that is not among the missing
+ * ones is there, though none of its fields may matter.
+ */
 export function instanceOf(example: Example, sample: Instance, random: Random): Instance {
   const row: Record<string, Value> = { ...sample.row };
   for (const { path, field, value } of example.fields) row[[...path, field.name].join('.')] = value;
   const isMissing = example.missing.some((path) => path.join('.') === 'account');
-  const isThere = !isMissing && example.fields.some(({ path }) => path[0] === 'account');
   if (isMissing) for (const { name } of ACCOUNT_FIELDS) row[`account.${name}`] = null;
-  if (isThere && row['account.account_id'] === null) {
-    row['account.account_id'] = { kind: 'string', value: 'an account' };
+  else {
+    row['account.account_id'] ??= { kind: 'string', value: 'an account' };
     row['account.name'] ??= { kind: 'string', value: 'a name' };
   }
   return { row, now: momentOf(example, sample.now, random) };
