@@ -1,6 +1,6 @@
 import type { Random } from '../../test/support/random.js';
 import { type Atom, atom, literal, oneOf, range } from './condition.js';
-import { COUNTRIES, KINDS, REGIONS, STATUSES } from './words.js';
+import { CHANNELS, COUNTRIES, KINDS, REGIONS, STATUSES, ZONES } from './words.js';
 
 /** A field as it is written in YAML, and a way to make a condition of it. */
 export interface FieldPlan {
@@ -30,10 +30,10 @@ export function basicFields(noun: string, random: Random): readonly FieldPlan[] 
       ...plain('amount', 'type: decimal, scale: 2, unit: EUR'),
       atom: (random) => range(random, 'amount', 500_000, 100),
     },
-    plain('channel', 'type: string, values: [telephone, mail, portal, fair, reseller, referral]'),
+    plain('channel', `type: string, values: [${CHANNELS.join(', ')}]`),
     plain('attempts', 'type: integer'),
     plain('grade', 'type: integer'),
-    plain('zone', 'type: string, values: [north, east, south, west]'),
+    plain('zone', `type: string, values: [${ZONES.join(', ')}]`),
   ];
 }
 

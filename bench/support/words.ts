@@ -110,6 +110,6 @@ export const ADJECTIVES = [
 export const STATUSES = ['new', 'planned', 'working', 'waiting', 'accepted', 'done', 'rejected', 'parked'];
 export const KINDS = ['standard', 'trial', 'expansion', 'replacement', 'internal', 'goodwill'];
 export const REGIONS = ['dach', 'nordics', 'benelux', 'iberia', 'baltics', 'overseas', 'other'];
-export const CHANNELS = ['telephone', 'mail', 'portal', 'fair', 'reseller', 'referral'];
+export const CHANNELS = ['telephone', 'mail', 'portal', 'exhibition', 'reseller', 'referral'];
 export const ZONES = ['north', 'east', 'south', 'west'];
 export const COUNTRIES = ['DE', 'AT', 'CH', 'FR', 'NL', 'SE', 'ES', 'PL', 'US', 'JP'];
