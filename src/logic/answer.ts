@@ -6,6 +6,8 @@ export interface ExampleField {
   readonly path: readonly string[];
   readonly field: FieldInfo;
   readonly value: Value;
+  /** Any key will do: it only finds the related row, whose own fields are among the others. */
+  readonly isOnlyKey: boolean;
 }
 
 /** What a declared function is taken to give, in the record shown. */

@@ -1,16 +1,17 @@
 import type { Typed } from '../expression/typed.js';
-import type { Search } from './answer.js';
+import type { Assumption, Example, Search } from './answer.js';
 import { Compiler } from './compile/compiler.js';
-import { EVERYTHING, NOTHING, type NodeId, type VariableOrder } from './diagram/diagram.js';
+import { NOTHING, type NodeId, type VariableOrder } from './diagram/diagram.js';
 import { Digests } from './digest.js';
 import { exampleOf } from './example.js';
 import { foldsCase } from './folds-case.js';
 import type { Condition, Logic, Question } from './logic.js';
 import type { LogicOptions } from './logic-options.js';
 import { type NormalForm, normalFormOf } from './normal-form.js';
-import { searchRecord } from './search/search-record.js';
+import { recordToCome } from './record-to-come.js';
+import { type RecordSearch, searchRecord } from './search/search-record.js';
 import type { Claim } from './search/verify.js';
-import { assumptionsOf, isCanonical, variablesOf } from './support.js';
+import { assumptionsOf, isCanonical, isSurelyMet, variablesOf } from './support.js';
 import { Undecided } from './undecided.js';
 
 /** Steps of combining diagrams, some ten microseconds each. */
@@ -102,34 +103,37 @@ class Engine implements Logic {
   private search(inside: readonly Condition[], outside: readonly Condition[]): Search {
     const { compiler, options } = this;
     const { diagrams } = compiler;
-    const all = [...inside, ...outside].map((condition) => this.own(condition));
-    const node = diagrams.and(
-      diagrams.andAll(inside.map((condition) => this.own(condition).node)),
-      diagrams.not(diagrams.orAll(outside.map((condition) => this.own(condition).node))),
-    );
-    const asked = new Set(all.flatMap((condition) => [...variablesOf(compiler, condition.node)]));
-    const assumptions = [
-      ...assumptionsOf(asked),
-      ...(all.some(({ conditions }) => conditions.some(foldsCase)) ? [{ kind: 'letter-case' } as const] : []),
-    ];
-    if (node === NOTHING) return { found: 'none', assumptions };
+    const [within, beyond] = [inside, outside].map((all) => all.map((condition) => this.own(condition).node));
+    const node = diagrams.and(diagrams.andAll(within ?? []), diagrams.not(diagrams.orAll(beyond ?? [])));
+    const all = [...inside, ...outside];
+    const [first] = all;
+    if (!first) throw new RangeError('A question names at least one condition.');
+    const assumptions = () => this.assumptions(all);
+    if (node === NOTHING) return { found: 'none', assumptions: assumptions() };
     const claim: Claim = {
-      entity: all[0]?.entity ?? '',
+      entity: this.own(first).entity,
       inside: inside.flatMap(({ conditions }) => conditions),
       outside: outside.map(({ conditions }) => conditions),
       keysOf: options.keysOf ?? (() => []),
     };
-    if (node === EVERYTHING && all.length === 0)
-      throw new RangeError('A question names at least one condition.');
-    const search = searchRecord(compiler, node, claim);
-    switch (search.found) {
-      case 'record':
-        return { found: 'record', example: exampleOf(compiler, search), assumptions };
-      case 'none':
-        return { found: 'none', assumptions };
-      case 'unknown':
-        return search;
-    }
+    const search = () => diagrams.within(STEPS, () => searchRecord(compiler, node, claim));
+    if (isSurelyMet(compiler, node)) return recordToCome(() => this.shown(search()), assumptions);
+    const found = search();
+    if (found.found === 'unknown') return found;
+    if (found.found === 'none') return { found: 'none', assumptions: assumptions() };
+    return { found: 'record', example: exampleOf(compiler, found), assumptions: assumptions() };
+  }
+
+  private shown(search: RecordSearch): Example {
+    if (search.found === 'record') return exampleOf(this.compiler, search);
+    throw new Error('No record was found where there must be one.');
+  }
+
+  private assumptions(all: readonly Condition[]): readonly Assumption[] {
+    const { compiler } = this;
+    const asked = new Set(all.flatMap((condition) => [...variablesOf(compiler, this.own(condition).node)]));
+    const folds = all.some(({ conditions }) => conditions.some(foldsCase));
+    return [...assumptionsOf(asked), ...(folds ? [{ kind: 'letter-case' } as const] : [])];
   }
 
   private own(condition: Condition): Compiled {

@@ -1,9 +1,11 @@
 import type { Example, ExampleCall, ExampleField } from './answer.js';
 import type { Compiler } from './compile/compiler.js';
+import { NO_VALUES } from './diagram/value-set.js';
 import { DAY_MICROS } from './number/calendar.js';
 import { addBasesOfVariable, noBases } from './search/base-columns.js';
 import { evaluateSimple } from './search/evaluate-term.js';
 import type { RecordSearch } from './search/search-record.js';
+import type { ColumnSource } from './term/term.js';
 
 /** The record as it is shown: what the path asked, nothing that does not matter. */
 export function exampleOf(
@@ -16,7 +18,8 @@ export function exampleOf(
     missing.some((gone) => gone.every((step, index) => path[index] === step));
   const fields: ExampleField[] = [];
   for (const { column, value } of assignment.columns.values()) {
-    if (!isMissing(column.path)) fields.push({ path: column.path, field: column.field, value });
+    if (!isMissing(column.path))
+      fields.push({ path: column.path, field: column.field, value, isOnlyKey: isOnlyKey(column) });
   }
   const calls: ExampleCall[] = [...assignment.calls.values()].map(({ call, value }) => ({
     declared: call.declared,
@@ -26,6 +29,27 @@ export function exampleOf(
     value,
   }));
   return { fields, missing, calls, now: nowOf(assignment.now) };
+
+  /** Some key or other, by which a related row is found that is told of itself. */
+  function isOnlyKey({ entity, path, field }: ColumnSource): boolean {
+    const variable = compiler.variables.column({ entity, path, field });
+    const decision = decisions.find((each) => each.variable === variable);
+    const isAny =
+      decision !== undefined &&
+      compiler.sets.unite(decision.set, compiler.sets.add(NO_VALUES[variable.domain.kind], true)) ===
+        variable.full;
+    return (
+      isAny &&
+      [...assignment.columns.values()].some(
+        ({ column: { path: other } }) =>
+          other.length > path.length &&
+          path.every((step, index) => other[index] === step) &&
+          compiler
+            .keysOf(entity, other.slice(0, path.length + 1))
+            .some(({ here }) => here.name === field.name),
+      )
+    );
+  }
 
   function nowOf(timestamp: bigint | null): Example['now'] {
     if (timestamp === null) return null;

@@ -21,6 +21,24 @@ export function variablesOf({ diagrams }: Compiler, root: NodeId): ReadonlySet<V
 }
 
 /**
+ * Whether a record takes every path of the diagram, without looking for it: all that is asked are stored columns, which
+ * have any value of their type whatever the others have, related rows and the present moment.
+ */
+export function isSurelyMet({ diagrams }: Compiler, root: NodeId): boolean {
+  const seen = new Set<NodeId>([EVERYTHING, NOTHING]);
+  const open = [root];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const { variable, edges } = diagrams.nodeOf(id);
+    const { kind } = variable.source;
+    if (kind !== 'column' && kind !== 'exists' && kind !== 'now') return false;
+    for (const { child } of edges) open.push(child);
+  }
+  return true;
+}
+
+/**
  * Whether no column feeds two variables: then every path of the diagram can be taken, and different diagrams mean
  * different things. Whether a column is NULL may be asked besides.
  */

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import type { Example } from '../logic/answer.js';
+import type { Example, Search } from '../logic/answer.js';
 import type { Logic } from '../logic/logic.js';
 import { assumptionWords, holdsForEveryFunction } from './assumption-words.js';
 import type { Found, RecordsMeaning } from './meaning.js';
@@ -20,27 +20,59 @@ export function findRecord(logic: Logic, graph: Graph, { inside, outside }: Reco
     inside: inside.map((each) => each.condition),
     outside: outside.map((each) => each.condition),
   });
-  if (search.found === 'unknown') return { answer: 'unknown', reason: search.reason };
-  const assumptions = assumptionWords(search.assumptions);
-  const isModulo = holdsForEveryFunction(search.assumptions);
-  if (search.found === 'none') return { answer: 'none', proof: isModulo ? 'modulo' : 'proved', assumptions };
-  const example = inFieldOrder(graph, search.example);
+  switch (search.found) {
+    case 'unknown':
+      return { answer: 'unknown', reason: search.reason };
+    case 'none': {
+      const { assumptions } = search;
+      const proof = holdsForEveryFunction(assumptions) ? 'modulo' : 'proved';
+      return { answer: 'none', proof, assumptions: assumptionWords(assumptions) };
+    }
+    case 'record':
+      return recordFound(graph, entity, search);
+  }
+}
+
+/** Most rules ask only whether there is a record: it is put into words when it is read. */
+function recordFound(graph: Graph, entity: string, search: Extract<Search, { found: 'record' }>): Found {
+  const example = once(() => inFieldOrder(graph, search.example));
+  const record = once(() => witnessRecord(example()));
+  const words = once(() => witnessWords(graph, entity, example()));
+  const assumptions = once(() => assumptionWords(search.assumptions));
   return {
     answer: 'record',
-    record: witnessRecord(example),
-    words: witnessWords(graph, entity, example),
-    // The record shows it for one meaning of the functions that are called.
-    proof: example.calls.length > 0 ? 'modulo' : 'refuted',
-    assumptions,
+    get record() {
+      return record();
+    },
+    get words() {
+      return words();
+    },
+    /** The record shows it for one meaning of the functions that are called. */
+    get proof() {
+      return example().calls.length > 0 ? 'modulo' : 'refuted';
+    },
+    get assumptions() {
+      return assumptions();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
 /** The record's own fields first, each row's as its entity lists them. */
 function inFieldOrder(graph: Graph, example: Example): Example {
-  const placed = example.fields.map((each) => {
-    const names = [...(graph.entities.get(each.field.entity)?.fields.keys() ?? [])];
-    return { each, path: each.path.join('.'), place: names.indexOf(each.field.name) };
-  });
+  const placed = example.fields
+    .filter(({ isOnlyKey }) => !isOnlyKey)
+    .map((each) => {
+      const names = [...(graph.entities.get(each.field.entity)?.fields.keys() ?? [])];
+      return { each, path: each.path.join('.'), place: names.indexOf(each.field.name) };
+    });
   placed.sort((a, b) => (a.path === b.path ? a.place - b.place : a.path < b.path ? -1 : 1));
   return { ...example, fields: placed.map(({ each }) => each) };
 }

@@ -5,6 +5,7 @@ import { solveLinear } from '../theory/solve-linear.js';
 import type { Assignment } from './assignment.js';
 import { candidatesOf, isDerived } from './candidates.js';
 import { linearProblemOf } from './linear-theory.js';
+import { leaveOutWhatDoesNotMatter } from './minimal-record.js';
 import { type Decision, pathsOf } from './paths.js';
 import { textProblemOf } from './text-theory.js';
 import { tryRecords } from './try-records.js';
@@ -36,7 +37,9 @@ export function searchRecord(compiler: Compiler, root: NodeId, claim: Claim): Re
   for (const decisions of pathsOf(compiler.diagrams, root, isPossible)) {
     paths += 1;
     for (const assignment of candidatesOf(compiler, decisions)) {
-      if (isConfirmed(claim, assignment)) return { found: 'record', assignment, decisions };
+      if (!isConfirmed(claim, assignment)) continue;
+      leaveOutWhatDoesNotMatter(compiler, root, decisions, assignment);
+      return { found: 'record', assignment, decisions };
     }
     open ??= decisions;
     if (paths >= MAX_PATHS || checks >= MAX_CHECKS) break;
