@@ -150,6 +150,27 @@ metrics:
     expect(found).toBe(expected);
   });
 
+  it('judges the value of a derived metric', () => {
+    const { found, expected } = checkCompany(`
+metrics:
+  - name: won_amount_each
+    owners: [sales_ops]
+    type: derived
+    expression: CASE WHEN won_deals > 0 AND »won_deals <> 0« THEN won_revenue / won_deals »ELSE NULL« END
+`);
+    expect(found).toBe(expected);
+  });
+
+  it('says nothing of values that no record is asked for', () => {
+    const { findings } = checkCompany(`
+terms:
+  - {name: empty_deal, owners: [sales_ops], entity: deal, where: amount > 5 AND amount < 5}
+metrics:
+  - {name: empty_value, owners: [sales_ops], type: sum, of: empty_deal, value: CASE WHEN amount > 3 THEN 1 WHEN amount > 4 THEN 2 END}
+`);
+    expect(rules(findings)).toEqual(['never-true']);
+  });
+
   it('finds it in segments, claims and contradictions', () => {
     const { found, expected } = checkCompany(`
 segmentations:

@@ -45,7 +45,7 @@ segmentations:
 
   it('finds the only two that overlap among many', () => {
     const cells = [];
-    for (let band = 0; band < 20; band += 1) {
+    for (let band = 0; band < 10; band += 1) {
       for (const status of ['new', 'working', 'mql', 'sal', 'disqualified']) {
         for (const verified of ['verified', 'NOT verified']) {
           cells.push(

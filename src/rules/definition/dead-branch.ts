@@ -20,43 +20,69 @@ export const deadBranch: DefinitionRule = {
   id: 'dead-branch',
   severity: 'warning',
   *check(graph: Graph, context): Generator<RuleReport> {
-    const { meanings } = context;
     for (const place of conditionsOf(graph)) {
       // A boolean field is a value: FALSE and NULL are told apart.
-      if (place.definition.kind === 'entity' || saysNothing(place, meanings)) continue;
-      yield* judge(place, aboutConditions(place), context);
+      if (place.definition.kind !== 'entity') yield* judge(place, aboutConditions(place), context);
     }
     for (const place of valuesOf(graph)) yield* judge(place, aboutValues(place), context);
   },
 };
 
-/** A condition beyond the engine, never true or always true has a finding of its own. */
-function saysNothing({ entity, typed, contexts }: ExpressionPlace, meanings: Meanings): boolean {
-  if (ask(meanings, { entity, inside: [], outside: [[typed]] }).answer === 'none') return true;
-  return contexts.some((before) => {
-    const whole = [...before, typed];
-    return isBeyond(meanings, entity, whole) || isEmpty(meanings, entity, whole) !== false;
-  });
+function* judge(place: ExpressionPlace, about: QuestionsAbout, context: RuleContext): Generator<RuleReport> {
+  const { meanings } = context;
+  if (isBeyondProof(place, meanings)) return;
+  const { reports, reason } = examine(place, about, meanings);
+  if (reports.length === 0 && reason === undefined) return;
+  const nothing = saysNothing(place, meanings);
+  if (nothing !== true) yield* reports;
+  if (nothing !== false || reason === undefined) return;
+  const question = `whether ${place.subject} needs every part of what it says`;
+  leaveOpen(context, place, { rule: 'dead-branch', question, reason });
 }
 
-function* judge(place: ExpressionPlace, about: QuestionsAbout, context: RuleContext): Generator<RuleReport> {
+/** What has to be met for the expression to be true, or to be asked for its value. */
+function conditionsBefore({ typed, contexts, path }: ExpressionPlace): ExpressionPlace['contexts'] {
+  return isCondition({ typed, path }) ? contexts.map((before) => [...before, typed]) : contexts;
+}
+
+/** A boolean field is both: a condition elsewhere, and a value of its record. */
+function isCondition({ typed, path }: Pick<ExpressionPlace, 'typed' | 'path'>): boolean {
+  return typed.type.kind === 'boolean' && path.at(-1) !== 'value';
+}
+
+/** Conditions about which nothing can be asked have findings of their own. */
+function isBeyondProof(place: ExpressionPlace, meanings: Meanings): boolean {
+  return conditionsBefore(place).some((conditions) => isBeyond(meanings, place.entity, conditions));
+}
+
+/** Whether it is never or always true, or no record comes to it: others say so. Null where that is not known. */
+function saysNothing(place: ExpressionPlace, meanings: Meanings): boolean | null {
+  const { entity, typed } = place;
+  const exceptions = { entity, inside: [], outside: [[typed]] };
+  if (isCondition(place) && ask(meanings, exceptions).answer === 'none') return true;
+  const empty = conditionsBefore(place).map((conditions) => isEmpty(meanings, entity, conditions));
+  if (empty.includes(true)) return true;
+  return empty.includes(null) ? null : false;
+}
+
+interface Examined {
+  readonly reports: readonly RuleReport[];
+  /** Why something could not be decided. */
+  readonly reason: string | undefined;
+}
+
+function examine(place: ExpressionPlace, about: QuestionsAbout, meanings: Meanings): Examined {
   const { typed, text } = place;
-  const { meanings } = context;
-  if (impliedBefore(place)) {
-    const found = prove(meanings, about(typed, EVERY_RECORD));
-    if (found) return yield deadWhole(place, found);
-  }
+  const whole = impliedBefore(place) ? prove(meanings, about(typed, EVERY_RECORD)) : null;
+  if (whole) return { reports: [deadWhole(place, whole)], reason: undefined };
   const reasons: string[] = [];
   const dead = findDeadParts(typed, text.text, (left, right) => {
     const same = answerAll(meanings, about(left, right));
     if (same !== 'yes' && same !== 'no') reasons.push(same.reason);
     return same === 'yes';
   });
-  for (const part of dead) yield deadPart(place, part, prove(meanings, about(part.before, part.after)));
-  const [reason] = reasons;
-  if (reason === undefined) return;
-  const question = `whether ${place.subject} needs every part of what it says`;
-  leaveOpen(context, place, { rule: 'dead-branch', question, reason });
+  const reports = dead.map((part) => deadPart(place, part, prove(meanings, about(part.before, part.after))));
+  return { reports, reason: reasons[0] };
 }
 
 const EVERY_RECORD: Typed = {

@@ -31,7 +31,7 @@ function judge(place: ExpressionPlace, context: RuleContext): RuleReport | null 
     if (isBeyond(meanings, entity, whole)) continue;
     const question = { entity, inside: [whole], outside: [] };
     const found = ask(meanings, question);
-    if (found.answer === 'unknown') {
+    if (found.answer === 'unknown' && isEmpty(meanings, entity, before) !== null) {
       leaveOpen(context, place, {
         rule: 'never-true',
         question: `whether any record meets the condition of ${place.subject}`,
