@@ -7,7 +7,7 @@ export interface ExampleField {
   readonly field: FieldInfo;
   readonly value: Value;
   /** Any key will do: it only finds the related row, whose own fields are among the others. */
-  readonly isOnlyKey: boolean;
+  readonly isOnlyKey?: true;
 }
 
 /** What a declared function is taken to give, in the record shown. */

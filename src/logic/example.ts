@@ -19,7 +19,12 @@ export function exampleOf(
   const fields: ExampleField[] = [];
   for (const { column, value } of assignment.columns.values()) {
     if (!isMissing(column.path))
-      fields.push({ path: column.path, field: column.field, value, isOnlyKey: isOnlyKey(column) });
+      fields.push({
+        path: column.path,
+        field: column.field,
+        value,
+        ...(isOnlyKey(column) ? { isOnlyKey: true } : {}),
+      });
   }
   const calls: ExampleCall[] = [...assignment.calls.values()].map(({ call, value }) => ({
     declared: call.declared,
