@@ -44,7 +44,7 @@ export const configSchema = z.strictObject({
   source: sourceSchema.optional().describe('The warehouse. Secrets come from the environment only.'),
   rules: z.partialRecord(z.enum(RULE_IDS), z.enum(RULE_LEVELS)).optional().describe('Severity of a rule.'),
   near_synonyms: z
-    .array(z.array(textSchema).min(2))
+    .array(z.array(textSchema).min(1))
     .optional()
     .describe('Words that people use for each other, in groups; they add to those of `confusable-names`.'),
   functions: z.array(functionSchema).optional().describe('Warehouse functions that conditions may call.'),

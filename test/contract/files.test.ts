@@ -84,7 +84,7 @@ describe('exit codes and the summary', () => {
   });
 
   const deprecated = (where: string) =>
-    `${term('consent', 'old').trimEnd()}\n    status: deprecated\n    sunset: 2099-01-01\n${term(where).replace('terms:\n', '')}`;
+    `${term('score > 7', 'old').trimEnd()}\n    status: deprecated\n    sunset: 2099-01-01\n${term(where).replace('terms:\n', '')}`;
 
   it('0 for warnings, 1 with --fail-on warning, 0 with --fail-on never', async () => {
     const folder = folderOf({
@@ -276,11 +276,11 @@ describe('order and relation', () => {
 
   it('puts a name twice on the later by path and line, whatever is read first', async () => {
     const { findings } = await check({
-      'z.yml': term('consent'),
+      'z.yml': term('nope'),
       'b/a.yml': term('score > 5'),
       'a.yml': COMPANY,
     });
-    expect(places(findings)).toEqual(['name-collision z.yml:2:11-2:12']);
+    expect(places(findings)).toEqual(['name-collision z.yml:2:11-2:12', 'unknown-reference z.yml:5:12-5:16']);
     expect(findings[0]?.related).toHaveLength(1);
     expect(findings[0]?.related[0]).toMatchObject({ file: 'b/a.yml', line: 2, column: 11 });
   });

@@ -443,8 +443,6 @@ const REFUSED: readonly (readonly [string, string, Parameters<typeof expectMista
     /term a.*term b/,
   ],
   // names
-  ['a term twice', term('').replace('name: t', 'name: »known_lead«'), 'name-collision', /twice/],
-  ['a team twice', 'teams: [{name: »sales_ops«}]\n', 'name-collision', /twice/],
   [
     'a field twice',
     entity('', '{name: id, type: string}, {name: »id«, type: string}'),

@@ -42,6 +42,13 @@ functions:
     expect(expectConfig('# nothing\n')).toEqual({});
   });
 
+  it('takes groups of near-synonyms', () => {
+    expect(expectConfig('near_synonyms:\n  - [onboarded, sign up]\n')).toEqual({
+      near_synonyms: [['onboarded', 'sign up']],
+    });
+    expectConfig('near_synonyms: [»[]«]\n', 'empty list');
+  });
+
   it('knows `args` and `returns`', () => {
     expect(expectConfig('functions:\n  - {name: f, args: [string], returns: integer}\n')).toEqual({
       functions: [{ name: 'f', arguments: ['string'], result: 'integer' }],

@@ -2,28 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { checkMarked, lines, rules } from '../support/check-marked.js';
 
 describe('name-collision', () => {
-  it('finds a definition given twice, on the later one, related to the first', () => {
-    const { findings, found, expected } = checkMarked(
-      `terms:\n  - {name: »won_deal«, owners: [sales_ops], entity: deal, where: amount > 5}`,
+  it('finds a definition given twice whose meanings cannot be compared, on the later one', () => {
+    const { findings } = checkMarked(
+      `terms:\n  - {name: won_deal, owners: [sales_ops], entity: deal, where: amuont > 5}`,
     );
-    expect(found).toBe(expected);
-    expect(lines(findings)).toEqual(['name-collision: The term won_deal is defined twice.']);
-    expect(findings[0]?.related).toHaveLength(1);
-    expect(findings[0]?.related?.[0]?.span.source.path).toBe('base.yml');
+    expect(lines(findings)).toContain('name-collision: The term won_deal is defined twice.');
+    const [twice] = findings.filter(({ rule }) => rule === 'name-collision');
+    expect(twice?.related).toHaveLength(1);
+    expect(twice?.related?.[0]?.span.source.path).toBe('base.yml');
+  });
+
+  it.each([
+    ['conflicting-definition', 'amount > 5'],
+    ['duplicate-definition', "NOT (stage <> 'won')"],
+  ])('leaves meanings that can be compared to %s', (rule, where) => {
+    const { findings } = checkMarked(
+      `terms:\n  - {name: won_deal, owners: [sales_ops], entity: deal, where: ${where}}`,
+    );
+    expect(rules(findings)).toEqual([rule]);
   });
 
   it.each([
     [
       'a term and a field',
-      `terms:\n  - {name: »amount«, owners: [sales_ops], entity: deal, where: stage = 'won'}`,
+      `terms:\n  - {name: »amount«, owners: [sales_ops], entity: deal, where: stage = 'lost'}`,
     ],
     [
       'a segmentation and a field',
-      `segmentations:\n  - {name: »stage«, owners: [sales_ops], entity: deal, segments: [{name: big, where: amount > 5}]}`,
+      `segmentations:\n  - {name: »stage«, owners: [sales_ops], entity: deal, exhaustive: false, segments: [{name: big, where: amount > 5}]}`,
     ],
     [
       'a segmentation and a metric',
-      `segmentations:\n  - {name: won_deals, owners: [sales_ops], entity: deal, segments: [{name: big, where: amount > 5}]}`,
+      `segmentations:\n  - {name: won_deals, owners: [sales_ops], entity: deal, exhaustive: false, segments: [{name: big, where: amount > 5}]}`,
     ],
   ])('finds %s under one name', (_, marked) => {
     const { findings } = checkMarked(marked);
@@ -33,7 +43,7 @@ describe('name-collision', () => {
 
   it('leaves a term and the metric of its name alone', () => {
     const { findings } = checkMarked(
-      `terms:\n  - {name: won_deals, owners: [sales_ops], entity: deal, where: stage = 'won' AND amount > 0}`,
+      `terms:\n  - {name: deal_size, owners: [sales_ops], entity: deal, where: stage = 'won' AND amount > 0}`,
     );
     expect(findings).toEqual([]);
   });

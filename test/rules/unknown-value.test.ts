@@ -21,7 +21,7 @@ describe('unknown-value', () => {
     if (help) expect(findings[0]?.help).toMatch(help);
   });
 
-  it.each([`LOWER(stage) = 'won'`, `stage LIKE 'w%'`, `UPPER(stage) = 'WON'`, `deal_id = 'anything'`])(
+  it.each([`LOWER(stage) = 'lost'`, `stage LIKE 'l%'`, `UPPER(stage) = 'LOST'`, `deal_id = 'anything'`])(
     'is content with %s',
     (where) => {
       expect(checkMarked(term(where)).findings).toEqual([]);

@@ -4,26 +4,17 @@ import type { AnyDefinition, Path } from '../../language/definition.js';
 import type { Meaning } from '../../meaning/meaning.js';
 import { differingPieces, pathOfPiece } from './pieces.js';
 
+/** What a metric that is made of others is made of. */
+const INPUTS = ['numerator', 'denominator', 'expression', 'metric', 'from', 'to'];
+
 const KEYS_OF_PART: Readonly<Record<Part, readonly string[]>> = {
-  condition: ['where', 'of'],
-  value: ['value'],
-  aggregation: ['percentile', 'type'],
-  time: ['time'],
-  entity: ['entity', 'of'],
+  condition: ['where', 'of', ...INPUTS],
+  value: ['value', ...INPUTS],
+  aggregation: ['percentile', 'type', 'window', 'by', 'within'],
+  time: ['time', ...INPUTS],
+  entity: ['entity', 'of', ...INPUTS],
   unit: ['unit', 'value'],
-  parts: [
-    'numerator',
-    'denominator',
-    'expression',
-    'metric',
-    'window',
-    'from',
-    'to',
-    'by',
-    'within',
-    'where',
-    'type',
-  ],
+  parts: [...INPUTS, 'window', 'by', 'within', 'where', 'type'],
 };
 
 /** The order in which parts are looked at: what people argue about first. */

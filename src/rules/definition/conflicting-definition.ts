@@ -52,7 +52,7 @@ function claimInWords(graph: Graph, pair: Pair): string {
       ? `${speaker(graph, earlier)} and ${speaker(graph, later)} both define ${noun}, and mean different things`
       : `T${noun.slice(1)} is defined twice, with different meanings`;
   }
-  const word = sharedWord(later, earlier)?.text ?? later.name;
+  const word = (sharedWord(later, earlier)?.text ?? later.name).replaceAll('_', ' ');
   const [one, other] = [nameWithOwners(graph, later), nameWithOwners(graph, earlier)];
   return `${one} and ${other} both claim "${word}", and mean different things`;
 }
