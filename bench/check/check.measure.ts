@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateProject, writeProject } from '../support/generate-project.js';
-import { build, type Finished, median, run } from './run-process.js';
+import { build, type Finished, median, run } from '../support/run-process.js';
 
 const RUNS = 3;
 const folder = mkdtempSync(join(tmpdir(), 'accord-bench-'));
