@@ -42,6 +42,7 @@ describe('dead-branch', () => {
     ['a value that another part rules out', "status IN ('mql', »'new'«) AND status <> 'new'"],
     ['a value beyond a negation', "status NOT IN ('new', 'working') AND »status <> 'new'«"],
     ['parts of a negation', 'NOT (score < 60 OR »score < 50«)'],
+    ['a part that begins with parentheses', "status = 'mql' OR »(score > 5 OR consent) AND status = 'mql'«"],
     ['TRUE among others', 'consent AND »TRUE«'],
     ['what the relationship implies', 'account.employees >= 5 AND »account.account_id IS NOT NULL«'],
     ['several that may go together', '»score > 1« AND »score > 2« AND score > 3 AND consent'],

@@ -70,6 +70,21 @@ describe('never-true', () => {
     ]);
   });
 
+  it('takes a metric made of others part by part, and tells of its own condition only', () => {
+    const { findings, found, expected } = checkCompany(`
+metrics:
+  - {name: deals, owners: [sales_ops], type: count, of: deal}
+  - {name: lost_wins, owners: [sales_ops], type: ratio, numerator: won_deals, denominator: deals, where: »stage = 'lost'«}
+  - {name: large_lost_wins, owners: [sales_ops], type: cumulative, metric: lost_wins_count, window: month, where: amount > 5}
+  - {name: lost_wins_count, owners: [sales_ops], type: count, of: won_deal, where: »stage = 'lost'«}
+`);
+    expect(found).toBe(expected);
+    expect(lines(findings)).toEqual([
+      "never-true: The metric lost_wins can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
+      "never-true: The metric lost_wins_count can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
+    ]);
+  });
+
   it('finds it in segments, claims, fields and contradictions', () => {
     const { findings, found, expected } = checkCompany(`
 segmentations:

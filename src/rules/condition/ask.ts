@@ -4,7 +4,7 @@ import { assumptionWords } from '../../meaning/assumption-words.js';
 import type { Found, Meanings } from '../../meaning/meaning.js';
 import { type Declared, declarationsIn, loosen } from './loosen.js';
 
-export type Unknown = Extract<Found, { readonly answer: 'unknown' }>;
+type Unknown = Extract<Found, { readonly answer: 'unknown' }>;
 export type Nothing = Extract<Found, { readonly answer: 'none' }>;
 
 /** Is there a record of the entity that meets all conditions of each list of `inside`, and none of those in `outside` as a whole? */

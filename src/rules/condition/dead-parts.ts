@@ -14,7 +14,7 @@ export interface DeadPart extends Located {
 }
 
 /** Lists, junctions and CASEs with more parts than this are searched for repetitions only: each part costs a proof. */
-export const MAX_PARTS = 100;
+const MAX_PARTS = 100;
 
 /**
  * The parts of a tree without which it means the same, in the order of the text. Outer parts come before what is

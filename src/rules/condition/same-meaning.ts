@@ -33,7 +33,7 @@ export function aboutValues({ entity, contexts }: Place): QuestionsAbout {
 }
 
 /** `yes` and `no` are proven; else why it is not known. */
-export type Sameness = 'yes' | 'no' | Extract<Found, { readonly answer: 'unknown' }>;
+type Sameness = 'yes' | 'no' | Extract<Found, { readonly answer: 'unknown' }>;
 
 export function answerAll(meanings: Meanings, questions: readonly Asked[]): Sameness {
   let unknown: Sameness = 'yes';

@@ -1,4 +1,3 @@
-import type { Span } from '../../diagnostic/source.js';
 import type { Located } from '../../expression/syntax.js';
 import type { Typed } from '../../expression/typed.js';
 import type { Graph } from '../../graph/graph.js';
@@ -117,7 +116,7 @@ function deadPart(place: ExpressionPlace, part: DeadPart, found: Nothing | null)
   return {
     definition: refOf(definition),
     message: `${capital(subject)} means the same without ${written}: ${WHY[part.role]}${because(found?.assumptions ?? [])}.`,
-    span: spanOf(place, range),
+    span: text.span(range.start, range.end),
     about: `${about} ${part.role} ${text.text.slice(part.start, part.end).replace(/\s+/g, ' ')}`,
     help: 'Remove it, or say what was meant: somebody wrote it to make a difference.',
     ...(found ? evidence(found) : { proof: 'proved' as const, assumptions: [] }),
@@ -132,11 +131,9 @@ const WHY: Readonly<Record<PartRole, string>> = {
   else: 'no record comes to it, or it gives NULL, as no ELSE does',
 };
 
-function rangeOf(text: string, part: DeadPart): Located {
-  if (part.role === 'branch') return balanced(text, withKeyword(text, 'when', part));
-  return part.role === 'else' ? balanced(text, withKeyword(text, 'else', part)) : part;
-}
+const KEYWORDS: Readonly<Partial<Record<PartRole, string>>> = { branch: 'when', else: 'else' };
 
-function spanOf({ text }: ExpressionPlace, { start, end }: Located): Span {
-  return text.span(start, end);
+function rangeOf(text: string, part: DeadPart): Located {
+  const keyword = KEYWORDS[part.role];
+  return balanced(text, keyword === undefined ? part : withKeyword(text, keyword, part));
 }
