@@ -16,7 +16,7 @@ function forgetsNull(typed: Typed): boolean {
   return (
     ['compare', 'distinct', 'in', 'between'].includes(typed.kind) &&
     childrenOf(typed).some((part) => part.kind === 'function' && part.name === 'date_trunc') &&
-    childrenOf(typed).some((part) => part.kind === 'literal')
+    childrenOf(typed).some((part) => !someTyped(part, ({ kind }) => kind === 'column'))
   );
 }
 

@@ -15,6 +15,9 @@ export interface Asked {
 export interface Answers {
   readonly a: Condition;
   readonly b: Condition;
+  /** Both in one set, and the condition that both are true. */
+  readonly together: Condition;
+  readonly joined: Condition;
   readonly asked: readonly Asked[];
 }
 
@@ -37,7 +40,10 @@ export function askAll(logic: Logic, pair: Pick<ConditionPair, 'a' | 'b'>): Answ
       outside: [...(question.a === false ? [a] : []), ...(question.b === false ? [b] : [])],
     }),
   }));
-  return { a, b, asked };
+  const together = logic.condition('lead', [pair.a.typed, pair.b.typed]);
+  const operands = [pair.a.typed, pair.b.typed];
+  const joined = logic.condition('lead', [{ ...pair.a.typed, kind: 'and', operands }]);
+  return { a, b, together, joined, asked };
 }
 
 export type Truth = boolean | null;
@@ -49,7 +55,7 @@ export function isWanted({ a, b }: Asked, values: readonly [Truth, Truth]): bool
 }
 
 /** What the answers, the keys and each other say about the pair that cannot all be true; empty when nothing is wrong. */
-export function disagreements({ a, b, asked }: Answers): readonly string[] {
+export function disagreements({ a, b, together, joined, asked }: Answers): readonly string[] {
   const found = (name: string) => asked.find((each) => each.name === name)?.answer.found;
   const apart = [found('A without B'), found('B without A')];
   const faults: string[] = [];
@@ -58,5 +64,6 @@ export function disagreements({ a, b, asked }: Answers): readonly string[] {
   const distinguishes = a.canonical && b.canonical && a.key !== null && b.key !== null && a.key !== b.key;
   if (distinguishes && apart.every((each) => each === 'none'))
     faults.push('the keys are canonical and differ, and no record tells the conditions apart');
+  if (together.key !== joined.key) faults.push('two conditions have another key than their conjunction');
   return faults;
 }
