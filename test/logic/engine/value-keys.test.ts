@@ -17,7 +17,7 @@ import { asRow } from '../../support/sample-row.js';
 const SEED = Number(process.env.ACCORD_SEED ?? Date.now() % 2_000_000_000);
 const NOW = 1_795_305_600_123_456n;
 
-function valueOf(typed: Typed, row: SampleRow): Value | 'stops' {
+function computed(typed: Typed, row: SampleRow): Value | 'stops' {
   try {
     return evaluate(typed, asRow(row), { timestamp: NOW });
   } catch (error) {
@@ -51,7 +51,7 @@ test('values with one key are equal for every record', () => {
       if (first.text === text) continue;
       shared += 1;
       const rows = [...samples, ...boundaryRows([first.typed, typed], samples, NOW, random)];
-      const row = rows.find((each) => differ(valueOf(first.typed, each), valueOf(typed, each)));
+      const row = rows.find((each) => differ(computed(first.typed, each), computed(typed, each)));
       expect(row, `${first.text}\n${text}\nseed ${SEED}`).toBeUndefined();
     }
   }
