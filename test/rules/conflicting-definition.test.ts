@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDefinitions } from '../../src/check.js';
+import { checkMarked } from '../support/check-marked.js';
 import { COMPANY } from '../support/company.js';
 import { expectFinding, expectFindings, relatedText } from '../support/expect-findings.js';
 
@@ -291,6 +292,23 @@ describe('conflicts of other kinds', () => {
     expect(places.every(([later, earlier]) => (later ?? 0) > (earlier ?? 0))).toBe(true);
   });
 
+  it('keeps its fingerprint when files are moved and reformatted, and not when a meaning changes', () => {
+    const term = (where: string) =>
+      `terms:\n  - name: hot\n    owners: [sales_ops]\n    entity: lead\n    where: ${where}\n`;
+    const print = (first: string, second: string) => {
+      const sources = [
+        { path: 'base.yml', text: COMPANY },
+        { path: 'x.yml', text: term(first) },
+        { path: 'y.yml', text: `# moved\n\n${term(second)}` },
+      ];
+      const { findings } = checkDefinitions({ config: {}, sources, today: '2026-06-30' });
+      expect(findings.map(({ rule }) => rule)).toEqual(['conflicting-definition']);
+      return findings[0]?.fingerprint;
+    };
+    expect(print('score   >   59', 'score >= 50')).toBe(print('NOT (score < 50)', 'score >= 60'));
+    expect(print('score >= 60', 'score >= 50')).not.toBe(print('score >= 60', 'score >= 40'));
+  });
+
   it('stands on the later by path', () => {
     const term = (score: number) =>
       `terms:\n  - {name: hot, owners: [sales_ops], entity: lead, where: score >= ${score}}\n`;
@@ -319,3 +337,56 @@ function checkPlain(text: string) {
     today: '2026-06-30',
   });
 }
+
+/** Months and years apart, and months together: the same, and more than the engine can tell. */
+const APART =
+  'EXTRACT(month FROM opened_at) = EXTRACT(month FROM solved_at) AND EXTRACT(year FROM opened_at) = EXTRACT(year FROM solved_at)';
+const TOGETHER = "DATE_TRUNC('month', opened_at) = DATE_TRUNC('month', solved_at)";
+
+describe('what the engine cannot decide', () => {
+  const terms = (name: string, more: string) => `terms:
+  - {name: quick_ticket, owners: [service_desk], entity: ticket, where: ${APART}}
+  - {name: ${name}, ${more}owners: [sales_ops], entity: ticket, where: "${TOGETHER}"}
+`;
+
+  it.each([
+    [
+      'two that claim one concept',
+      terms('swift_ticket', 'synonyms: [quick ticket], '),
+      'whether swift_ticket and quick_ticket mean the same',
+    ],
+    ['two of confusable names', terms('quick_case', ''), 'whether quick_case and quick_ticket mean the same'],
+    [
+      'a variant and its base',
+      terms('swift_ticket', 'variant_of: quick_ticket, because: x, '),
+      'whether swift_ticket means anything else than quick_ticket, which it is a variant of',
+    ],
+    [
+      'a claim',
+      `metrics:
+  - {name: quick_work, owners: [service_desk], type: count, of: ticket, where: ${APART}}
+dashboards:
+  - {name: weekly, owners: [service_desk], claims: [{metric: quick_work, where: "${TOGETHER}"}]}
+`,
+      'whether what weekly computes is quick_work',
+    ],
+    [
+      'a condition and a term',
+      `${terms('swift_ticket', 'distinct_from: [quick_ticket], ').split('\n').slice(0, 2).join('\n')}
+metrics:
+  - {name: speed, owners: [service_desk], type: count, of: ticket, where: "${TOGETHER}"}
+`,
+      'how the metric speed stands to the term quick_ticket',
+    ],
+  ])('is a question left open: %s', (_, text, question) => {
+    const { findings } = checkMarked(text, { base: COMPANY });
+    expect(findings.map(({ rule }) => rule)).toEqual(['undecided']);
+    expect(findings[0]?.message).toContain(question);
+    expect(findings[0]?.related).toHaveLength(1);
+  });
+
+  it('is an error where a name is given twice', () => {
+    const { findings } = checkMarked(terms('quick_ticket', ''), { base: COMPANY });
+    expect(findings.map(({ rule }) => rule)).toEqual(['name-collision', 'undecided']);
+  });
+});

@@ -9,6 +9,7 @@ import { isAlways, isNever } from './never.js';
 export interface GovernedTerm {
   readonly definition: Definition<'term'>;
   readonly meaning: RecordsMeaning;
+  readonly fingerprint: string;
 }
 
 /** The approved terms of a project, found by what they mean and by what they read. */
@@ -27,7 +28,7 @@ export class GovernedTerms {
       const fingerprint = meanings.fingerprint(meaning);
       this.fingerprints.set(name, fingerprint);
       if ((definition.value.status ?? 'approved') !== 'approved') continue;
-      const term = { definition, meaning };
+      const term = { definition, meaning, fingerprint };
       push(this.byMeaning, fingerprint, term);
       push(this.byFields, fieldsKey(meaning), term);
     }
@@ -45,10 +46,8 @@ export class GovernedTerms {
     const apart = this.meaningsOf(counted);
     const found = this.byFields.get(fieldsKey(records)) ?? [];
     return found.filter(
-      ({ meaning }) =>
-        !apart.has(this.meanings.fingerprint(meaning)) &&
-        !isNever(this.meanings, meaning) &&
-        !isAlways(this.meanings, meaning),
+      ({ meaning, fingerprint }) =>
+        !apart.has(fingerprint) && !isNever(this.meanings, meaning) && !isAlways(this.meanings, meaning),
     );
   }
 

@@ -63,6 +63,17 @@ export function evidenceOf({ relation, differs, proof, assumptions, witness }: C
   } satisfies Partial<Report>;
 }
 
+/** Both meanings, whichever comes first in the files: a finding is another one when what it is about means something else. */
+export function bothMeanings(
+  { meanings }: RuleContext,
+  { later, earlier }: Pick<Compared, 'later' | 'earlier'>,
+): string {
+  return [later, earlier]
+    .map(({ meaning }) => meanings.fingerprint(meaning))
+    .sort()
+    .join(' ');
+}
+
 /** What a rule could not tell of a pair, for the rule `undecided`. */
 export function openPair(graph: Graph, compared: Compared, rule: string): OpenQuestion {
   const { pair, later, earlier, comparison } = compared;

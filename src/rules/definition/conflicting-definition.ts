@@ -4,6 +4,7 @@ import { Declared } from '../concept/declared.js';
 import { isNever } from '../concept/never.js';
 import type { Pair } from '../concept/pair.js';
 import {
+  bothMeanings,
   type Compared,
   comparePair,
   differenceOf,
@@ -29,18 +30,18 @@ export const conflictingDefinition: DefinitionRule = {
       const both = [compared.later.meaning, compared.earlier.meaning];
       if (!isOneName && both.some((meaning) => isNever(context.meanings, meaning))) continue;
       if (compared.comparison.same === null) context.open.push(openPair(graph, compared, this.id));
-      else yield conflict(graph, compared, differenceOf(graph, compared));
+      else yield conflict(graph, compared, bothMeanings(context, compared));
     }
   },
 };
 
-function conflict(graph: Graph, compared: Compared, difference: string): RuleReport {
+function conflict(graph: Graph, compared: Compared, about: string): RuleReport {
   const { pair } = compared;
   return {
     ...reportOfDifference(graph, compared),
-    message: `${claimInWords(graph, pair)}. ${difference}`,
+    message: `${claimInWords(graph, pair)}. ${differenceOf(graph, compared)}`,
     help: helpWith(pair),
-    about: 'one concept',
+    about,
   };
 }
 

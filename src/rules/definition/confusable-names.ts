@@ -7,6 +7,7 @@ import { Declared } from '../concept/declared.js';
 import { isNever } from '../concept/never.js';
 import type { Pair } from '../concept/pair.js';
 import {
+  bothMeanings,
   type Compared,
   comparePair,
   differenceOf,
@@ -31,7 +32,7 @@ export const confusableNames: DefinitionRule = {
       const both = [compared.later.meaning, compared.earlier.meaning];
       if (both.some((meaning) => isNever(context.meanings, meaning))) continue;
       if (compared.comparison.same === null) context.open.push(openPair(graph, compared, this.id));
-      else yield confusable(graph, compared, differenceOf(graph, compared));
+      else yield confusable(graph, compared, bothMeanings(context, compared));
     }
   },
 };
@@ -47,13 +48,13 @@ function* alikePairs(graph: Graph): Generator<Pair> {
   }
 }
 
-function confusable(graph: Graph, compared: Compared, difference: string): RuleReport {
+function confusable(graph: Graph, compared: Compared, about: string): RuleReport {
   const { later, earlier } = compared.pair;
   return {
     ...reportOfDifference(graph, compared),
-    message: `${nameWithOwners(graph, later)} and ${nameWithOwners(graph, earlier)} are easily taken for each other, and mean different things. ${difference}`,
+    message: `${nameWithOwners(graph, later)} and ${nameWithOwners(graph, earlier)} are easily taken for each other, and mean different things. ${differenceOf(graph, compared)}`,
     span: later.spanOf(['name']),
-    about: 'names',
+    about,
     help: `Rename one; or say in one of them \`distinct_from: [${earlier.name}]\` (another concept) or \`variant_of\` with \`because\` (another meaning of the same one).`,
   };
 }

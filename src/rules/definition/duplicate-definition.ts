@@ -36,7 +36,7 @@ function duplicate(graph: Graph, context: RuleContext, pair: Pair): RuleReport |
     definition: refOf(later),
     message: messageOf(graph, pair),
     span: placeOf(pair, later),
-    about: 'one meaning',
+    about: context.meanings.fingerprint(compared.later.meaning),
     related: [
       { definition: refOf(earlier), span: placeOf(pair, earlier), message: relatedWords(graph, earlier) },
     ],

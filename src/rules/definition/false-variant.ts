@@ -43,7 +43,7 @@ function ofItself(variant: AnyDefinition): RuleReport {
 function judge(graph: Graph, context: RuleContext, named: Named): RuleReport | null {
   const { variant, base } = named;
   const comparison = compare(context, named);
-  if (comparison?.same === true) return sameMeaning(graph, named, comparison);
+  if (comparison?.same === true) return sameMeaning(graph, context, named, comparison);
   const word = isConcept(variant) || variant.name === base.name ? sharedWord(variant, base) : null;
   if (word) return sameWord(graph, named, word, comparison);
   if (comparison?.same === null) {
@@ -61,12 +61,18 @@ function compare({ meanings }: RuleContext, { variant, base }: Named): Compariso
   return meanings.compare(ours, theirs);
 }
 
-function sameMeaning(graph: Graph, named: Named, comparison: Comparison): RuleReport {
+function sameMeaning(
+  graph: Graph,
+  { meanings }: RuleContext,
+  named: Named,
+  comparison: Comparison,
+): RuleReport {
   const { variant, base } = named;
+  const meaning = meanings.of(base);
   return {
     ...placeOf(graph, named, ['variant_of']),
     message: `${nameWithOwners(graph, variant)} says it is a variant of ${nameWithOwners(graph, base)}, and means the same.`,
-    about: 'meaning',
+    ...(meaning ? { about: meanings.fingerprint(meaning) } : {}),
     help: `Use \`${base.name}\`, or write down what is different.`,
     ...evidenceOf(comparison),
   };

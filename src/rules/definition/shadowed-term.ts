@@ -22,7 +22,7 @@ export const shadowedTerm: DefinitionRule = {
       const { meanings } = context;
       const own = meanings.records(place.entity, [place.typed]);
       if (isNever(meanings, own) || isAlways(meanings, own)) continue;
-      yield* judge(graph, context, { place, own, terms });
+      yield* judge(graph, context, { place, own, fingerprint: meanings.fingerprint(own), terms });
     }
   },
 };
@@ -36,6 +36,7 @@ function isInline({ definition, path }: ExpressionPlace): boolean {
 interface Inline {
   readonly place: ExpressionPlace;
   readonly own: RecordsMeaning;
+  readonly fingerprint: string;
   readonly terms: GovernedTerms;
 }
 
@@ -89,10 +90,11 @@ function termsOfMetric(graph: Graph, name: string): readonly string[] {
   return formula ? aggregatesOf(formula).flatMap(({ term }) => term?.name ?? []) : [];
 }
 
-function restated(graph: Graph, { place }: Inline, term: GovernedTerm, comparison: Comparison): RuleReport {
+function restated(graph: Graph, inline: Inline, term: GovernedTerm, comparison: Comparison): RuleReport {
+  const { place } = inline;
   const { name } = term.definition;
   return {
-    ...placeOf(graph, place, term),
+    ...placeOf(graph, inline, term),
     message: `${capital(place.subject)} writes out what the term ${nameWithOwners(graph, term.definition)} means: when the term changes, it will not.`,
     help: `Name \`${name}\` instead.`,
     ...evidenceOf(comparison),
@@ -101,13 +103,14 @@ function restated(graph: Graph, { place }: Inline, term: GovernedTerm, compariso
 
 function nearlyRestated(
   graph: Graph,
-  { place }: Inline,
+  inline: Inline,
   term: GovernedTerm,
   comparison: Comparison,
 ): RuleReport {
+  const { place } = inline;
   const { definition } = term;
   return {
-    ...placeOf(graph, place, term),
+    ...placeOf(graph, inline, term),
     message: `${capital(place.subject)} nearly writes out what the term ${nameWithOwners(graph, definition)} means. ${nearlyInWords(definition, comparison)}`,
     help: `Name \`${definition.name}\` if that is what is meant; otherwise define a term for what this is.`,
     ...evidenceOf(comparison),
@@ -127,19 +130,23 @@ function nearlyInWords(definition: AnyDefinition, { relation, words }: Compariso
   return `It takes less${shown ?? ''}.`;
 }
 
-function openQuestion(graph: Graph, { place }: Inline, term: GovernedTerm, comparison: Comparison) {
+function openQuestion(graph: Graph, inline: Inline, term: GovernedTerm, comparison: Comparison) {
   return {
-    ...placeOf(graph, place, term),
-    question: `how ${place.subject} stands to the term ${term.definition.name}`,
+    ...placeOf(graph, inline, term),
+    question: `how ${inline.place.subject} stands to the term ${term.definition.name}`,
     reason: comparison.reason ?? 'the engine gave no answer',
   };
 }
 
-function placeOf(graph: Graph, place: ExpressionPlace, { definition }: GovernedTerm) {
+function placeOf(
+  graph: Graph,
+  { place, fingerprint }: Inline,
+  { definition, fingerprint: meant }: GovernedTerm,
+) {
   return {
     definition: refOf(place.definition),
     span: place.span,
-    about: `${place.about} ${definition.name}`,
+    about: `${place.about} ${fingerprint} ${meant}`,
     related: [
       {
         definition: refOf(definition),
