@@ -1,5 +1,6 @@
 import type { Typed } from '../expression/typed.js';
 import type { Assumption, Example, Search } from './answer.js';
+import { assumptionsOf, declarationsIn } from './assumptions.js';
 import { Compiler } from './compile/compiler.js';
 import { NOTHING, type NodeId, type VariableOrder } from './diagram/diagram.js';
 import { Digests } from './digest.js';
@@ -11,7 +12,7 @@ import { type NormalForm, normalFormOf } from './normal-form.js';
 import { recordToCome } from './record-to-come.js';
 import { type RecordSearch, searchRecord } from './search/search-record.js';
 import type { Claim } from './search/verify.js';
-import { assumptionsOf, isCanonical, isSurelyMet, variablesOf } from './support.js';
+import { isCanonical, isSurelyMet, variablesOf } from './support.js';
 import { Undecided } from './undecided.js';
 
 /** Steps of combining diagrams, some ten microseconds each. */
@@ -117,7 +118,9 @@ class Engine implements Logic {
       keysOf: options.keysOf ?? (() => []),
     };
     const search = () => diagrams.within(STEPS, () => searchRecord(compiler, node, claim));
-    if (isSurelyMet(compiler, node)) return recordToCome(() => this.shown(search()), assumptions);
+    // Letters are paired here one by one, and in the evaluator as Unicode has it: there, the record decides.
+    if (!foldsAny(all) && isSurelyMet(compiler, node))
+      return recordToCome(() => this.shown(search()), assumptions);
     const found = search();
     if (found.found === 'unknown') return found;
     if (found.found === 'none') return { found: 'none', assumptions: assumptions() };
@@ -132,14 +135,22 @@ class Engine implements Logic {
   private assumptions(all: readonly Condition[]): readonly Assumption[] {
     const { compiler } = this;
     const asked = new Set(all.flatMap((condition) => [...variablesOf(compiler, this.own(condition).node)]));
-    const folds = all.some(({ conditions }) => conditions.some(foldsCase));
-    return [...assumptionsOf(asked), ...(folds ? [{ kind: 'letter-case' } as const] : [])];
+    const declared = all.flatMap(({ conditions }) => conditions.flatMap(declarationsIn));
+    const fromDiagrams = assumptionsOf(asked);
+    return [
+      ...(fromDiagrams.length > 0 ? fromDiagrams : declared),
+      ...(foldsAny(all) ? [{ kind: 'letter-case' } as const] : []),
+    ];
   }
 
   private own(condition: Condition): Compiled {
     if (!('node' in condition)) throw new RangeError('The condition is of another engine.');
     return condition as Compiled;
   }
+}
+
+function foldsAny(all: readonly Condition[]): boolean {
+  return all.some(({ conditions }) => conditions.some(foldsCase));
 }
 
 /** Only what was not decided is an answer; everything else is a fault and stays one. */

@@ -1,9 +1,10 @@
-import type { Assumption } from './answer.js';
 import type { Compiler } from './compile/compiler.js';
 import { EVERYTHING, NOTHING, type NodeId } from './diagram/diagram.js';
 import type { Variable } from './diagram/variable.js';
 import { addBasesOfVariable, noBases } from './search/base-columns.js';
 import { isDerived } from './search/candidates.js';
+import { pathsOf } from './search/paths.js';
+import { sampleValues } from './search/sample-values.js';
 
 /** Every variable that a diagram asks. */
 export function variablesOf({ diagrams }: Compiler, root: NodeId): ReadonlySet<Variable> {
@@ -24,7 +25,8 @@ export function variablesOf({ diagrams }: Compiler, root: NodeId): ReadonlySet<V
  * Whether a record takes every path of the diagram, without looking for it: all that is asked are stored columns, which
  * have any value of their type whatever the others have, related rows and the present moment.
  */
-export function isSurelyMet({ diagrams }: Compiler, root: NodeId): boolean {
+export function isSurelyMet(compiler: Compiler, root: NodeId): boolean {
+  const { diagrams } = compiler;
   const seen = new Set<NodeId>([EVERYTHING, NOTHING]);
   const open = [root];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -34,6 +36,19 @@ export function isSurelyMet({ diagrams }: Compiler, root: NodeId): boolean {
     const { kind } = variable.source;
     if (kind !== 'column' && kind !== 'exists' && kind !== 'now') return false;
     for (const { child } of edges) open.push(child);
+  }
+  return hasOrdinaryRecord(compiler, root);
+}
+
+/** Whether the first record people would be shown has values that databases hold: no day in the year 300,000. */
+function hasOrdinaryRecord(compiler: Compiler, root: NodeId): boolean {
+  const { sets, diagrams } = compiler;
+  for (const decisions of pathsOf(diagrams, root, () => true)) {
+    return decisions.every(({ variable, set }) => {
+      const { source, domain } = variable;
+      if (source.kind !== 'column' || sets.hasNull(set)) return true;
+      return sampleValues(sets.values(set), domain, source.column.field.type, 1).length > 0;
+    });
   }
   return true;
 }
@@ -84,20 +99,4 @@ function asksValues(
     const values = sets.values(set);
     return values.kind === 'number' && !values.set.from && values.set.cuts.length === 0;
   }
-}
-
-/** What a verdict over these variables leans on. */
-export function assumptionsOf(variables: Iterable<Variable>): readonly Assumption[] {
-  const assumptions: Assumption[] = [];
-  for (const variable of variables) {
-    const bases = noBases();
-    addBasesOfVariable(variable, bases);
-    for (const { path, field } of bases.columns.values()) {
-      const isListed = 'values' in field.type && field.type.values !== undefined;
-      if (isListed) assumptions.push({ kind: 'closed-list', path, field });
-      if (!field.nullable) assumptions.push({ kind: 'not-null', path, field });
-    }
-    for (const { declared } of bases.calls.values()) assumptions.push({ kind: 'function', declared });
-  }
-  return assumptions;
 }

@@ -33,6 +33,8 @@ export function applyFunction(fn: NumberFunction, argument: NumberTerm, unit: Nu
     return constantTerm(unit, value);
   }
   if (changesNothing(fn, argument)) return { ...argument, unit };
+  // The day of a moment and its midnight are one thing, so that either way of writing it meets the other.
+  if (fn.kind === 'truncate' && fn.unit === 'day') return toMicros(dayOf(argument));
   const key = `${keyOfFunction(fn)}{${keyOfNumberTerm(argument)}}`;
   const space = outSpaceOf(fn, spaceOfTerm(argument));
   return numberTerm(unit, atomForm({ kind: 'applied', key, space, fn, argument }));

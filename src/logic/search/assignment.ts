@@ -1,5 +1,6 @@
 import type { DataType } from '../../expression/data-type.js';
 import type { Value } from '../../expression/value.js';
+import { DAY_MICROS, dayOfCivil } from '../number/calendar.js';
 import { doubleToRational, nearestDouble } from '../number/double.js';
 import { type Rational, rational } from '../number/rational.js';
 import type { CallSource, ColumnSource } from '../term/term.js';
@@ -42,10 +43,20 @@ export function valueOfNumber(number: Rational, type: DataType): NonNullable<Val
         ? { kind: 'date', value: Number(numerator) }
         : null;
     case 'timestamp':
-      return denominator === 1n && isWithin(numerator, 57n) ? { kind: 'timestamp', value: numerator } : null;
+      return denominator === 1n && isDay(numerator / DAY_MICROS)
+        ? { kind: 'timestamp', value: numerator }
+        : null;
     default:
       return null;
   }
+}
+
+/** From year 1 to the last of PostgreSQL's timestamps: what every database knows and people read. */
+const FIRST_DAY = dayOfCivil({ year: 1n, month: 1n, day: 1n });
+const LAST_DAY = dayOfCivil({ year: 294_276n, month: 12n, day: 30n });
+
+function isDay(day: bigint): boolean {
+  return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
 function isWithin(value: bigint, bits: bigint): boolean {

@@ -4,12 +4,14 @@ import type { Compiler } from '../compile/compiler.js';
 import { EVERYTHING, NOTHING, type NodeId } from '../diagram/diagram.js';
 import type { Variable } from '../diagram/variable.js';
 import { edgesOf } from '../number/edges.js';
-import { add, divide, type Rational, subtract } from '../number/rational.js';
-import { type CallSource, type ColumnSource, keyOfColumn, type LinearForm } from '../term/term.js';
+import { add, divide, multiply, ONE, type Rational, subtract } from '../number/rational.js';
+import type { Space } from '../number/space.js';
+import { atomForm } from '../term/linear-form.js';
+import { type Atom, type CallSource, type ColumnSource, keyOfColumn, type LinearForm } from '../term/term.js';
 import { type Assignment, emptyAssignment, numberOfValue, valueOfNumber } from './assignment.js';
 import { addBasesOfVariable, type Bases, noBases } from './base-columns.js';
 import { setColumn } from './candidates.js';
-import { evaluateForm } from './evaluate-term.js';
+import { evaluateAtom, evaluateForm } from './evaluate-term.js';
 import { sampleValues } from './sample-values.js';
 import { type Claim, isConfirmed } from './verify.js';
 
@@ -27,16 +29,25 @@ export function tryRecords(compiler: Compiler, root: NodeId, claim: Claim): Assi
   const palette = paletteOf(compiler, bases, variables);
   const forms = [...variables].flatMap(([{ source, domain }, sets]) => {
     if (source.kind !== 'form' || domain.kind !== 'number') return [];
-    const edges = [...sets].flatMap((set) => {
+    return [{ form: source.form, edges: edgesIn(sets, domain.space) }];
+  });
+  function edgesIn(sets: ReadonlySet<number>, space: Space): readonly Rational[] {
+    return [...sets].flatMap((set) => {
       const values = compiler.sets.values(set);
-      return values.kind === 'number' ? edgesOf(values.set, domain.space, 6) : [];
+      return values.kind === 'number' ? edgesOf(values.set, space, 6) : [];
     });
-    return [{ form: source.form, edges }];
+  }
+  const atoms = [...variables].flatMap(([{ source, domain }, sets]) => {
+    if (source.kind !== 'atom' || domain.kind !== 'number') return [];
+    return [{ atom: source.atom, edges: edgesIn(sets, domain.space) }];
   });
   const random = generator();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const assignment = draw(palette, bases, random);
-    if (attempt % 2 === 1) bend(assignment, forms, random);
+    if (attempt % 2 === 1) {
+      bend(assignment, forms, random);
+      bendAtoms(assignment, atoms, random);
+    }
     if (isConfirmed(claim, assignment)) return assignment;
   }
   return null;
@@ -147,6 +158,42 @@ function bend(
     const moved = valueOfNumber(add(now, divide(subtract(edge, sum), term.coefficient)), column.field.type);
     if (moved !== null) setColumn(assignment, column, moved);
   }
+}
+
+/** Moves the dividend of a quotient, or a factor of a product, so that it comes to where it begins or ends to count. */
+function bendAtoms(
+  assignment: Assignment,
+  atoms: readonly { readonly atom: Atom; readonly edges: readonly Rational[] }[],
+  random: () => number,
+): void {
+  for (const { atom, edges } of atoms) {
+    const edge = edges[Math.floor(random() * edges.length)];
+    if (!edge) continue;
+    if (atom.kind === 'operation' && atom.key.includes(' / ')) {
+      const [dividend, divisor] = atom.operands;
+      const by = divisor ? evaluateForm(divisor.form, assignment) : null;
+      if (dividend && by) moveForm(assignment, dividend.form, multiply(edge, by));
+    } else if (atom.kind === 'product') {
+      const [first, ...others] = atom.factors;
+      const rest = others.reduce<Rational | null>((product, factor) => {
+        const value = evaluateAtom(factor, assignment);
+        return product && value ? multiply(product, value) : null;
+      }, ONE);
+      if (first && rest && rest.numerator !== 0n) moveForm(assignment, atomForm(first), divide(edge, rest));
+    }
+  }
+}
+
+/** Gives the one column of a sum the value with which it comes to a target. */
+function moveForm(assignment: Assignment, form: LinearForm, target: Rational): void {
+  const [term, ...more] = form.terms;
+  const sum = evaluateForm(form, assignment);
+  if (!term || more.length > 0 || !sum || term.atom.kind !== 'column') return;
+  const { column } = term.atom;
+  const now = numberOfValue(assignment.columns.get(keyOfColumn(column))?.value ?? null);
+  if (!now) return;
+  const moved = valueOfNumber(add(now, divide(subtract(target, sum), term.coefficient)), column.field.type);
+  if (moved !== null) setColumn(assignment, column, moved);
 }
 
 /** The same numbers in every run. */

@@ -4,7 +4,8 @@ import type { Row } from '../../expression/row.js';
 import type { FieldInfo, Typed } from '../../expression/typed.js';
 import type { Value } from '../../expression/value.js';
 import type { JoinKey } from '../logic-options.js';
-import type { Assignment } from './assignment.js';
+import { keyOfRational } from '../number/rational.js';
+import { type Assignment, numberOfValue } from './assignment.js';
 import { evaluateSimple } from './evaluate-term.js';
 
 /** What a record is held against. */
@@ -76,7 +77,11 @@ function same(left: readonly Value[], right: readonly Value[]): boolean {
   );
 }
 
+/** The same for the same value: 1000 and 1000.00 are one. */
 function keyOf(value: Value): string {
+  const number = numberOfValue(value);
+  if (number)
+    return `${value?.kind === 'date' || value?.kind === 'timestamp' ? value.kind : ''}${keyOfRational(number)}`;
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part));
 }
 
