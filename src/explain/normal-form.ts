@@ -4,9 +4,17 @@ import { conjunctsOf } from '../meaning/conjuncts.js';
 import type { Meanings, RecordsMeaning } from '../meaning/meaning.js';
 import { allInPlainWords, fieldPath, inPlainWords } from './words.js';
 
-/** What must hold for a record to belong, the terms that are named written out: one line each. */
-export function conditionNormalForm(graph: Graph, records: RecordsMeaning): readonly string[] {
-  return conjunctsOf(records).map((each) => inPlainWords(graph, each));
+/**
+ * What must hold for a record to belong, as it was decided; where that is beyond the engine, or long, as it is written, the
+ * terms that are named written out.
+ */
+export function conditionNormalForm(
+  graph: Graph,
+  meanings: Meanings,
+  records: RecordsMeaning,
+): readonly string[] {
+  const decided = meanings.describeCondition(records);
+  return decided ?? conjunctsOf(records).map((each) => inPlainWords(graph, each));
 }
 
 /** What a metric is compared by, down to the records it counts. */

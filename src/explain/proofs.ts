@@ -30,7 +30,7 @@ function termProofs(graph: Graph, meanings: Meanings, definition: Definition<'te
   const label = definition.name;
   const center = { of: null, records, label, isSelf: (name: string) => name === label };
   return {
-    normalForm: conditionNormalForm(graph, records),
+    normalForm: conditionNormalForm(graph, meanings, records),
     neighbours: neighboursOf(graph, meanings, center, MOST),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from './canonical-text.js';
-import type { AggregateMeaning, CompositeMeaning, Meaning, RecordsMeaning } from './meaning.js';
-import { isUndecided, UNDECIDED } from './value-text.js';
+import type { Meaning, RecordsMeaning } from './meaning.js';
+import { UNDECIDED } from './value-text.js';
 
 /** One text a meaning: equal texts mean the same. */
 export function canonicalForm(meaning: Meaning): string {
@@ -32,13 +32,6 @@ export function conditionText({ condition }: RecordsMeaning): string {
   if (key !== null) return key;
   const texts = new Set(conditions.map((each) => canonicalText(each)));
   return `${UNDECIDED}${[...texts].sort().join(' and ')}`;
-}
-
-/** Something in it is beyond the engine, so that another text may mean the same. */
-export function isOpen(meaning: AggregateMeaning | CompositeMeaning): boolean {
-  if (meaning.kind === 'composite') return meaning.parts.some(isOpen);
-  const { records, value } = meaning;
-  return !records.condition.canonical || (value !== null && isUndecided(value));
 }
 
 /** Units are names: `usd` is `USD`. */

@@ -1,33 +1,27 @@
 import type { Part } from '../diagnostic/finding.js';
-import { canonicalForm, foldUnit, isOpen } from './canonical-form.js';
+import { canonicalForm, foldUnit } from './canonical-form.js';
 import { comparison } from './compare-records.js';
+import { type CompareValues, OPEN_VALUE } from './compare-values.js';
 import type { AggregateMeaning, Comparison, CompositeMeaning, RecordsMeaning } from './meaning.js';
 import { differSomewhere } from './sample.js';
-import { isUndecided } from './value-text.js';
 
 type MetricMeaning = AggregateMeaning | CompositeMeaning;
-type CompareConditions = (left: RecordsMeaning, right: RecordsMeaning) => Comparison;
+/** How the parts of meanings are compared. */
+export interface Asking {
+  conditions(left: RecordsMeaning, right: RecordsMeaning): Comparison;
+  readonly values: CompareValues;
+}
 
 /** How one metric stands to another: the parts that differ, and how their records do. */
-export function compareMetrics(
-  conditions: CompareConditions,
-  left: MetricMeaning,
-  right: MetricMeaning,
-): Comparison {
-  if (left.kind === 'aggregate' && right.kind === 'aggregate')
-    return compareAggregates(conditions, left, right);
-  if (left.kind === 'composite' && right.kind === 'composite')
-    return compareComposites(conditions, left, right);
+export function compareMetrics(asking: Asking, left: MetricMeaning, right: MetricMeaning): Comparison {
+  if (left.kind === 'aggregate' && right.kind === 'aggregate') return compareAggregates(asking, left, right);
+  if (left.kind === 'composite' && right.kind === 'composite') return compareComposites(asking, left, right);
   return comparison({ same: false, proof: 'proved', differs: ['aggregation', ...unitPart(left, right)] });
 }
 
-function compareAggregates(
-  conditions: CompareConditions,
-  left: AggregateMeaning,
-  right: AggregateMeaning,
-): Comparison {
-  const records = conditions(left.records, right.records);
-  const sameValue = valuesEqual(left.value, right.value);
+function compareAggregates(asking: Asking, left: AggregateMeaning, right: AggregateMeaning): Comparison {
+  const records = asking.conditions(left.records, right.records);
+  const sameValue = valuesEqual(asking, left, right);
   const others: readonly Part[] = [
     ...(left.aggregation === right.aggregation ? [] : (['aggregation'] as const)),
     ...(sameValue === false ? (['value'] as const) : []),
@@ -41,43 +35,37 @@ function compareAggregates(
   if (others.length > 0)
     return { ...told, same: false, proof: records.same === false ? records.proof : 'proved', reason: null };
   if (records.same === false) return told;
-  const reason = 'the values that are aggregated could not be compared';
-  return { ...told, same: null, proof: 'unknown', reason: records.reason ?? reason };
+  return { ...told, same: null, proof: 'unknown', reason: records.reason ?? OPEN_VALUE };
 }
 
-/** null: one of them is beyond the engine. */
-function valuesEqual(left: string | null, right: string | null): boolean | null {
-  if (left === right) return true;
-  if (left === null || right === null) return false;
-  return isUndecided(left) || isUndecided(right) ? null : false;
+/** null: not decided. */
+function valuesEqual(asking: Asking, left: AggregateMeaning, right: AggregateMeaning): boolean | null {
+  if (left.value === right.value) return true;
+  if (left.value === null || right.value === null) return false;
+  const { entity } = left.records;
+  return entity === right.records.entity ? asking.values(entity, left.value, right.value) : false;
 }
 
-function compareComposites(
-  conditions: CompareConditions,
-  left: CompositeMeaning,
-  right: CompositeMeaning,
-): Comparison {
+function compareComposites(asking: Asking, left: CompositeMeaning, right: CompositeMeaning): Comparison {
   const units = unitPart(left, right);
-  const parts = compareParts(conditions, left, right);
+  const parts = compareParts(asking, left, right);
   const { same } = parts;
   if (units.length === 0) return parts;
   const proof = same === false ? parts.proof : 'proved';
   return { ...parts, same: false, proof, reason: null, differs: inOrder([...parts.differs, ...units]) };
 }
 
-function compareParts(
-  conditions: CompareConditions,
-  left: CompositeMeaning,
-  right: CompositeMeaning,
-): Comparison {
+function compareParts(asking: Asking, left: CompositeMeaning, right: CompositeMeaning): Comparison {
   const [ours, theirs] = withoutCommon(left.parts, right.parts);
   if (left.shape === right.shape && ours.length === 0 && theirs.length === 0 && sameOrder(left, right))
-    return pairwise(conditions, left.parts, right.parts);
+    return pairwise(asking, left.parts, right.parts);
   const undecided = (reason: string) => comparison({ same: null, proof: 'unknown', reason });
   if (left.samples && right.samples && !differSomewhere(left.samples, right.samples))
     return undecided('the formulas are written differently, and may always give the same number');
   if (left.shape !== right.shape) {
-    if ([...ours, ...theirs].some(isOpen)) return undecided('a part of the formulas could not be decided');
+    // Parts that are the same under another text would be taken for different ones.
+    if (!areAllDifferent(asking, ours, theirs))
+      return undecided('it is not known whether the formulas are made of the same parts');
     const kinds = [left, right].map(({ shape }) => shape.split(' ')[0]);
     const differs: Part = kinds[0] === kinds[1] && kinds[0] === 'derived' ? 'value' : 'aggregation';
     const all: Part[] = ours.length + theirs.length > 0 ? [differs, 'parts'] : [differs];
@@ -87,7 +75,7 @@ function compareParts(
     const differs: Part = left.shape.startsWith('derived ') ? 'value' : 'parts';
     return comparison({ same: false, proof: 'proved', differs: [differs] });
   }
-  return pairwise(conditions, ours, theirs);
+  return pairwise(asking, ours, theirs);
 }
 
 /** Parts that mean the same on both sides, whatever their order, are no difference. */
@@ -104,18 +92,26 @@ function withoutCommon(
   return [ours, theirs];
 }
 
+function areAllDifferent(
+  asking: Asking,
+  ours: readonly MetricMeaning[],
+  theirs: readonly MetricMeaning[],
+): boolean {
+  return ours.every((part) => theirs.every((other) => compareMetrics(asking, part, other).same === false));
+}
+
 function sameOrder(left: CompositeMeaning, right: CompositeMeaning): boolean {
   return left.parts.map(canonicalForm).join() === right.parts.map(canonicalForm).join();
 }
 
 function pairwise(
-  conditions: CompareConditions,
+  asking: Asking,
   ours: readonly MetricMeaning[],
   theirs: readonly MetricMeaning[],
 ): Comparison {
   const pairs = ours.flatMap((part, index) => {
     const other = theirs[index];
-    return other ? [compareMetrics(conditions, part, other)] : [];
+    return other ? [compareMetrics(asking, part, other)] : [];
   });
   const different = pairs.filter(({ same }) => same === false);
   const [shown] = different;

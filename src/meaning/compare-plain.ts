@@ -1,20 +1,20 @@
 import type { Part } from '../diagnostic/finding.js';
+import type { Asking } from './compare-metrics.js';
 import { comparison } from './compare-records.js';
-import type { Comparison, PlainMeaning, RecordsMeaning } from './meaning.js';
+import { OPEN_VALUE } from './compare-values.js';
+import type { Comparison, PlainMeaning } from './meaning.js';
 
 /** The same kind of definition, piece by piece and condition by condition. */
-export function comparePlain(
-  conditions: (left: RecordsMeaning, right: RecordsMeaning) => Comparison,
-  left: PlainMeaning,
-  right: PlainMeaning,
-): Comparison {
+export function comparePlain(asking: Asking, left: PlainMeaning, right: PlainMeaning): Comparison {
   if (left.of !== right.of) return comparison({ same: false, proof: 'proved', differs: ['entity'] });
-  const pieces = namesOf(left.pieces, right.pieces).filter(
-    (name) => left.pieces[name] !== right.pieces[name],
+  const equal = new Map(
+    namesOf(left.pieces, right.pieces).map((name) => [name, arePiecesEqual(asking, left, right, name)]),
   );
+  const pieces = [...equal].flatMap(([name, isEqual]) => (isEqual === false ? [name] : []));
+  const isOpen = [...equal.values()].includes(null);
   const compared = namesOf(left.records, right.records).map((name): Comparison => {
     const [ours, theirs] = [left.records[name], right.records[name]];
-    if (ours && theirs) return conditions(ours, theirs);
+    if (ours && theirs) return asking.conditions(ours, theirs);
     return comparison({ same: false, proof: 'proved', differs: ['parts'] });
   });
   const different = compared.filter(({ same }) => same === false);
@@ -25,9 +25,24 @@ export function comparePlain(
   if (shown) return { ...shown, relation: null, differs: [...differs], assumptions, reason: null };
   if (pieces.length > 0)
     return comparison({ same: false, proof: 'proved', differs: [...differs], assumptions });
-  if (open) return comparison({ same: null, proof: 'unknown', assumptions, reason: open.reason });
+  if (open ?? isOpen)
+    return comparison({ same: null, proof: 'unknown', assumptions, reason: open?.reason ?? OPEN_VALUE });
   const proof = compared.some((each) => each.proof === 'modulo') ? 'modulo' : 'proved';
   return comparison({ same: true, proof, assumptions });
+}
+
+/** null: not decided. */
+function arePiecesEqual(
+  asking: Asking,
+  left: PlainMeaning,
+  right: PlainMeaning,
+  name: string,
+): boolean | null {
+  const [ours, theirs] = [left.pieces[name], right.pieces[name]];
+  if (ours === theirs) return true;
+  const entity = left.values[name];
+  if (ours === undefined || theirs === undefined || entity === undefined) return false;
+  return entity === right.values[name] ? asking.values(entity, ours, theirs) : false;
 }
 
 function namesOf(left: object, right: object): readonly string[] {

@@ -23,18 +23,27 @@ export function compareRecords(find: Find, left: RecordsMeaning, right: RecordsM
     differ || onlyThis.answer !== onlyOther.answer ? find({ inside: [left, right], outside: [] }) : null;
   if (both) searched.push(both);
   const relation = relationOf(onlyThis, onlyOther, both);
-  const same = isSame(onlyThis, onlyOther, left, right);
+  const same = isSame(onlyThis, onlyOther);
   const named = { onlyThis, onlyOther, ...(both ? { both } : {}) };
-  return comparison({
+  // Many only ask for the relation: records are made when they are read.
+  return {
     same,
     relation,
     differs: same === false ? ['condition'] : [],
-    proof: proofOf(same, onlyThis, onlyOther),
-    assumptions: assumptionsOf(searched),
-    witness: mapFound(named, (found) => found.record),
-    words: mapFound(named, (found) => found.words),
+    get proof() {
+      return proofOf(same, onlyThis, onlyOther);
+    },
+    get assumptions() {
+      return assumptionsOf(searched);
+    },
+    get witness() {
+      return mapFound(named, (found) => found.record);
+    },
+    get words() {
+      return mapFound(named, (found) => found.words);
+    },
     reason: reasonOf(searched),
-  });
+  };
 }
 
 /** The search tells only what the sameness leans on. */
@@ -44,18 +53,10 @@ function sameText(search: Found): Comparison {
   return comparison({ same: true, relation: 'equivalent', proof, assumptions });
 }
 
-function isSame(
-  onlyThis: Found,
-  onlyOther: Found,
-  left: RecordsMeaning,
-  right: RecordsMeaning,
-): boolean | null {
+/** Only a record shows that two conditions differ: other keys may mean the same. */
+function isSame(onlyThis: Found, onlyOther: Found): boolean | null {
   if (onlyThis.answer === 'record' || onlyOther.answer === 'record') return false;
-  if (onlyThis.answer === 'none' && onlyOther.answer === 'none') return true;
-  // Different keys of canonical forms are a proof, too, if one without a record to show.
-  const { condition: a } = left;
-  const { condition: b } = right;
-  return a.key !== null && b.key !== null && a.canonical && b.canonical ? false : null;
+  return onlyThis.answer === 'none' && onlyOther.answer === 'none' ? true : null;
 }
 
 /** A condition that no record meets is narrower than any other. */
@@ -72,9 +73,7 @@ function proofOf(same: boolean | null, onlyThis: Found, onlyOther: Found): Proof
   if (same === null) return 'unknown';
   if (same)
     return both.some((each) => each.answer === 'none' && each.proof === 'modulo') ? 'modulo' : 'proved';
-  const records = both.filter((each) => each.answer === 'record');
-  if (records.length === 0) return 'proved';
-  return records.some((each) => each.proof === 'refuted') ? 'refuted' : 'modulo';
+  return both.some((each) => each.answer === 'record' && each.proof === 'refuted') ? 'refuted' : 'modulo';
 }
 
 function assumptionsOf(searched: readonly Found[]): readonly string[] {

@@ -6,11 +6,14 @@ import { aggregateMeaning } from './aggregate-meaning.js';
 import { canonicalForm, digest } from './canonical-form.js';
 import { compareMeanings } from './compare-meanings.js';
 import { compareRecords } from './compare-records.js';
+import { compareValues, ValueTrees } from './compare-values.js';
 import { definitionMeaning, resolvedOf } from './definition-meaning.js';
 import { findRecord, type RecordQuestion } from './find-record.js';
 import { joinKeysOf } from './join-keys.js';
 import type { Comparison, Meaning, Meanings, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
+import { normalFormWords } from './normal-form-words.js';
+import { valueText } from './value-text.js';
 
 /** The meanings of a graph's definitions. */
 export function createMeanings(graph: Graph): Meanings {
@@ -23,10 +26,16 @@ export function createMeanings(graph: Graph): Meanings {
     entity,
     condition: logic.condition(entity, conditions),
   }));
+  const trees = new ValueTrees();
   const source: MeaningSource = {
     graph,
-    logic,
+    trees,
     records,
+    value: (entity, value) => {
+      const text = valueText(logic, entity, value);
+      trees.keep(entity, text, value);
+      return text;
+    },
     aggregate: (aggregate, unit) => aggregateMeaning(source, aggregate, unit),
     of: (definition) => {
       const before = known.get(definition);
@@ -45,12 +54,17 @@ export function createMeanings(graph: Graph): Meanings {
     compared.set(key, told);
     return told;
   };
+  const asking = { conditions: compareConditions, values: compareValues(find, records, trees) };
   return {
     of: source.of,
     records,
     aggregate: source.aggregate,
-    compare: (left, right) => compareMeanings(compareConditions, left, right),
+    compare: (left, right) => compareMeanings(asking, left, right),
     find,
+    describeCondition: ({ condition }) => {
+      const form = logic.normalForm(condition, 1);
+      return form && normalFormWords(graph, form);
+    },
     fingerprint: (meaning) => digest(canonicalForm(meaning)),
   };
 }

@@ -4,7 +4,6 @@ import type { Definition } from '../language/definition.js';
 import type { PlainMeaning, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import { plain } from './plain-meaning.js';
-import { valueText } from './value-text.js';
 
 type WrittenClaim = NonNullable<Definition<'dashboard'>['value']['claims']>[number];
 
@@ -15,6 +14,7 @@ export function dashboardMeaning(
   const { value } = definition;
   const records: Record<string, RecordsMeaning> = {};
   const pieces: Record<string, string> = {};
+  const values: Record<string, string> = {};
   if (value.uses?.length) pieces.uses = [...new Set(value.uses)].sort().join(', ');
   for (const [index, claim] of claims.entries()) {
     const written = value.claims?.[index];
@@ -24,9 +24,12 @@ export function dashboardMeaning(
     const name = `claim ${claim.metric}${before === 0 ? '' : ` ${before + 1}`}`;
     pieces[name] = [entity, ...(written.time === undefined ? [] : [written.time])].join(' by ');
     if (claim.where) records[`${name} where`] = source.records(entity, [claim.where]);
-    if (claim.value) pieces[`${name} value`] = valueText(source.logic, entity, claim.value);
+    if (claim.value) {
+      pieces[`${name} value`] = source.value(entity, claim.value);
+      values[`${name} value`] = entity;
+    }
   }
-  return plain('dashboard', pieces, records);
+  return plain('dashboard', pieces, records, values);
 }
 
 /** What was written could be read, too. */

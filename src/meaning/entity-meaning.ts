@@ -1,8 +1,9 @@
+import type { FieldInfo } from '../expression/typed.js';
 import type { Entity, Field, Relationship } from '../graph/graph.js';
 import type { PlainMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import { plain } from './plain-meaning.js';
-import { valueText } from './value-text.js';
+import { UNDECIDED } from './value-text.js';
 
 /** null when a field or relationship could not be resolved. */
 export function entityMeaning(source: MeaningSource, entity: Entity): PlainMeaning | null {
@@ -10,31 +11,42 @@ export function entityMeaning(source: MeaningSource, entity: Entity): PlainMeani
   const relationships = [...entity.relationships.values()];
   if (value.fields.some((field) => !entity.fields.has(field.name))) return null;
   if (relationships.some(({ keys }) => keys.length === 0)) return null;
-  return plain('entity', {
+  const computed = [...entity.fields].flatMap(([name, { info }]) =>
+    info.expression ? [[`field ${name} value`, valuePiece(source, entity, info)] as const] : [],
+  );
+  const pieces = {
     source: value.source,
     sql: value.sql?.trim().replace(/\s+/g, ' '),
     primary_key: entity.primaryKey.join(', '),
     time: entity.time ?? undefined,
-    ...Object.fromEntries(
-      [...entity.fields].map(([name, field]) => [`field ${name}`, fieldText(source, field)]),
-    ),
+    ...Object.fromEntries([...entity.fields].map(([name, field]) => [`field ${name}`, fieldText(field)])),
+    ...Object.fromEntries(computed),
     ...Object.fromEntries(relationships.map((each) => [`relationship ${each.name}`, relationshipText(each)])),
-  });
+  };
+  return plain('entity', pieces, {}, Object.fromEntries(computed.map(([name]) => [name, entity.name])));
 }
 
-/** What conditions and numbers rest on: an expression by what it gives, a closed list in any order. */
-function fieldText({ logic }: MeaningSource, { info, value }: Field): string {
+/** What was computed belongs to the first entity of a name; what another one writes instead is not known. */
+function valuePiece(source: MeaningSource, entity: Entity, info: FieldInfo): string {
+  const first = source.graph.entities.get(entity.name);
+  const written = (from: Entity | undefined) =>
+    from?.definition.value.fields.find(({ name }) => name === info.name)?.expression;
+  const own = written(entity);
+  if (info.expression && own === written(first)) return source.value(entity.name, info.expression);
+  return `${UNDECIDED}${own}`;
+}
+
+/** What conditions and numbers rest on; a closed list in any order. What is computed is a piece of its own. */
+function fieldText({ value }: Field): string {
   return [
     value.type,
-    info.nullable ? 'nullable' : 'never NULL',
-    info.privacy,
+    (value.nullable ?? true) ? 'nullable' : 'never NULL',
+    value.privacy ?? 'public',
     ...(value.values ? [`one of ${JSON.stringify(value.values.map(String).sort())}`] : []),
     ...(value.scale === undefined ? [] : [`scale ${value.scale}`]),
     ...(value.unit === undefined ? [] : [`in ${value.unit}`]),
     ...(value.collation === undefined ? [] : [`collation ${value.collation}`]),
-    ...(info.expression
-      ? [`computed ${valueText(logic, info.entity, info.expression)}`]
-      : [`column ${value.column ?? info.name}`]),
+    ...(value.expression === undefined ? [`column ${value.column ?? value.name}`] : ['computed']),
   ].join('; ');
 }
 

@@ -1,8 +1,10 @@
 import type { Graph } from '../graph/graph.js';
-import type { Example, Search } from '../logic/answer.js';
+import type { Search } from '../logic/answer.js';
 import type { Logic } from '../logic/logic.js';
 import { assumptionWords, holdsForEveryFunction } from './assumption-words.js';
+import { inFieldOrder } from './field-order.js';
 import type { Found, RecordsMeaning } from './meaning.js';
+import { once } from './once.js';
 import { witnessRecord } from './witness-record.js';
 import { witnessWords } from './witness-words.js';
 
@@ -23,19 +25,32 @@ export function findRecord(logic: Logic, graph: Graph, { inside, outside }: Reco
   switch (search.found) {
     case 'unknown':
       return { answer: 'unknown', reason: search.reason };
-    case 'none': {
-      const { assumptions } = search;
-      const proof = holdsForEveryFunction(assumptions) ? 'modulo' : 'proved';
-      return { answer: 'none', proof, assumptions: assumptionWords(assumptions) };
-    }
+    case 'none':
+      return nothingFound(search);
     case 'record':
       return recordFound(graph, entity, search);
   }
 }
 
+function nothingFound(search: Extract<Search, { found: 'none' }>): Found {
+  const assumptions = once(() => assumptionWords(search.assumptions));
+  return {
+    answer: 'none',
+    get proof() {
+      return holdsForEveryFunction(search.assumptions) ? 'modulo' : 'proved';
+    },
+    get assumptions() {
+      return assumptions();
+    },
+  };
+}
+
 /** Most rules ask only whether there is a record: it is put into words when it is read. */
 function recordFound(graph: Graph, entity: string, search: Extract<Search, { found: 'record' }>): Found {
-  const example = once(() => inFieldOrder(graph, search.example));
+  const example = once(() => {
+    const fields = search.example.fields.filter(({ isOnlyKey }) => !isOnlyKey);
+    return { ...search.example, fields: inFieldOrder(graph, fields) };
+  });
   const record = once(() => witnessRecord(example()));
   const words = once(() => witnessWords(graph, entity, example()));
   const assumptions = once(() => assumptionWords(search.assumptions));
@@ -55,24 +70,4 @@ function recordFound(graph: Graph, entity: string, search: Extract<Search, { fou
       return assumptions();
     },
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** The record's own fields first, each row's as its entity lists them. */
-function inFieldOrder(graph: Graph, example: Example): Example {
-  const placed = example.fields
-    .filter(({ isOnlyKey }) => !isOnlyKey)
-    .map((each) => {
-      const names = [...(graph.entities.get(each.field.entity)?.fields.keys() ?? [])];
-      return { each, path: each.path.join('.'), place: names.indexOf(each.field.name) };
-    });
-  placed.sort((a, b) => (a.path === b.path ? a.place - b.place : a.path < b.path ? -1 : 1));
-  return { ...example, fields: placed.map(({ each }) => each) };
 }

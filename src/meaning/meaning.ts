@@ -46,6 +46,8 @@ export interface PlainMeaning {
   readonly pieces: Readonly<Record<string, string>>;
   /** The conditions in it, by name: `segment enterprise`, `releases`, `claim won_deals where`. */
   readonly records: Readonly<Record<string, RecordsMeaning>>;
+  /** The pieces that are values of records, by the entity: other texts may mean the same. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export type Meaning = RecordsMeaning | AggregateMeaning | CompositeMeaning | PlainMeaning;
@@ -90,6 +92,11 @@ export interface Meanings {
     readonly inside: readonly RecordsMeaning[];
     readonly outside: readonly RecordsMeaning[];
   }): Found;
+  /**
+   * What must hold for a record to belong, as it was decided, in words, a line each; null when it is better read as it
+   * is written: there are several ways to belong, it is on something computed, or beyond the engine.
+   */
+  describeCondition(records: RecordsMeaning): readonly string[] | null;
   /**
    * The first 16 hex digits of a SHA-256; survives reformatting, renaming, reordering and equivalent rewriting. Where a
    * condition or value is beyond the engine it survives less: its typed tree stands for it, names resolved and

@@ -4,9 +4,10 @@ import { parseDuration } from '../graph/duration.js';
 import { METRIC_SCOPE } from '../graph/expression-names.js';
 import type { Contradiction, Segmentation } from '../graph/graph.js';
 import type { Definition } from '../language/definition.js';
-import { canonicalForm } from './canonical-form.js';
-import { durationText, shapeOf } from './formula-meaning.js';
-import type { AggregateMeaning, CompositeMeaning, PlainMeaning, RecordsMeaning } from './meaning.js';
+import { canonicalForm, digest } from './canonical-form.js';
+import { canonicalText } from './canonical-text.js';
+import { durationText } from './formula-meaning.js';
+import type { PlainMeaning, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 
 type Pieces = Readonly<Record<string, string | undefined>>;
@@ -16,9 +17,10 @@ export function plain(
   of: PlainMeaning['of'],
   pieces: Pieces,
   records: Readonly<Record<string, RecordsMeaning>> = {},
+  values: Readonly<Record<string, string>> = {},
 ): PlainMeaning {
   const said = Object.entries(pieces).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { kind: 'plain', of, pieces: Object.fromEntries(said), records };
+  return { kind: 'plain', of, pieces: Object.fromEntries(said), records, values };
 }
 
 export function teamMeaning({ value }: Definition<'team'>): PlainMeaning {
@@ -63,29 +65,47 @@ export function contradictionMeaning(
   source: MeaningSource,
   { story, reality, by, definition }: Contradiction,
 ): PlainMeaning | null {
-  const said = [story, reality].map((each) => each && metricCondition(source, each));
+  const metrics = new Set<string>();
+  const said = [story, reality].map((each) => each && metricCondition(source, each, metrics));
   const [first, second] = said;
   if (!first || !second || by.length < (definition.value.by?.length ?? 0)) return null;
   const split = by.map((each) => (each.kind === 'field' ? `${each.entity}.${each.field}` : each.name));
-  return plain('contradiction', {
+  const pieces = {
     story: first,
     reality: second,
+    metrics: [...metrics].sort().join('\n'),
     by: split.length === 0 ? undefined : split.sort().join(', '),
     grain: definition.value.grain,
-  });
+  };
+  return plain('contradiction', pieces, {}, { story: METRIC_SCOPE, reality: METRIC_SCOPE });
 }
 
-/** A condition on metrics, each by its meaning. */
-function metricCondition({ graph, of }: MeaningSource, condition: Typed): string | null {
-  const inputs = new Map<string, AggregateMeaning | CompositeMeaning>();
+/** A condition on metrics, each by a digest of its meaning; what they mean is added to `metrics`. */
+function metricCondition(source: MeaningSource, condition: Typed, metrics: Set<string>): string | null {
+  const digests = new Map<string, string>();
   for (const { field } of columnsReadBy(condition)) {
-    const metric = field.entity === METRIC_SCOPE ? graph.metrics.get(field.name) : undefined;
-    const meaning = metric && of(metric.definition);
-    if (meaning?.kind !== 'aggregate' && meaning?.kind !== 'composite') return null;
-    inputs.set(field.name, meaning);
+    const metric = source.graph.metrics.get(field.name);
+    const meaning = metric && source.of(metric.definition);
+    if (!meaning) return null;
+    const form = canonicalForm(meaning);
+    metrics.add(form);
+    digests.set(field.name, digest(form));
   }
-  const { text, parts } = shapeOf(condition, inputs);
-  return [text, ...parts.map(canonicalForm)].join('\n');
+  const text = canonicalText(condition, ({ field }) => `$${digests.get(field.name) ?? field.name}`);
+  // A contradiction is there when both are TRUE, so that FALSE and UNKNOWN are alike.
+  const { start, end } = condition;
+  const isTrue: Typed = {
+    kind: 'is',
+    test: 'true',
+    negated: false,
+    operand: condition,
+    type: { kind: 'boolean' },
+    nullable: false,
+    start,
+    end,
+  };
+  source.trees.keep(METRIC_SCOPE, text, isTrue);
+  return text;
 }
 
 export function objectiveMeaning(

@@ -9,7 +9,3 @@ export const UNDECIDED = 'written ';
 export function valueText(logic: Logic, entity: string, value: Typed): string {
   return logic.valueKey(entity, value) ?? `${UNDECIDED}${canonicalText(value)}`;
 }
-
-export function isUndecided(text: string): boolean {
-  return text.startsWith(UNDECIDED);
-}

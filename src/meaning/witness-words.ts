@@ -4,6 +4,7 @@ import { inWords } from '../expression/phrase.js';
 import type { Graph } from '../graph/graph.js';
 import type { Example, ExampleField } from '../logic/answer.js';
 import { withArticle } from './article.js';
+import { entityTitle, fieldTitle } from './field-title.js';
 import { outermostMissing } from './witness-record.js';
 
 /** The record in words, without article: `lead with score 55 and status mql`, `deal without an account`. */
@@ -19,7 +20,7 @@ export function witnessWords(graph: Graph, entity: string, example: Example): st
       `${declared.name}(${given.map(describeLiteral).join(', ')}) is ${describeLiteral(value)}`,
   );
   const words = [
-    entityInWords(graph, entity),
+    entityTitle(graph, entity),
     ...(parts.length === 0 ? [] : [joinTraits(parts)]),
     ...(calls.length === 0 ? [] : [`where ${joinWords(calls, 'and')}`]),
     ...(example.now ? [nowInWords(example.now)] : []),
@@ -32,11 +33,11 @@ function traits(graph: Graph, fields: readonly ExampleField[]): readonly string[
   const known = fields.filter(({ value }) => value !== null);
   const unknown = fields.filter(({ value }) => value === null);
   return [
-    ...known.map(({ field, value }) => `with ${titleOf(graph, field)} ${describeLiteral(value)}`),
+    ...known.map(({ field, value }) => `with ${fieldTitle(graph, field)} ${describeLiteral(value)}`),
     ...unknown.map(({ field }) =>
       field.type.kind === 'boolean'
-        ? `with ${titleOf(graph, field)} not known`
-        : `without ${articleIfAny(titleOf(graph, field))}`,
+        ? `with ${fieldTitle(graph, field)} not known`
+        : `without ${articleIfAny(fieldTitle(graph, field))}`,
     ),
   ];
 }
@@ -72,14 +73,6 @@ function nowInWords({ timestamp, precision }: NonNullable<Example['now']>): stri
     : `when it is ${describeMoment(timestamp)}`;
 }
 
-function entityInWords(graph: Graph, name: string): string {
-  return uncapitalised(graph.entities.get(name)?.definition.value.title ?? inWords(name));
-}
-
-function titleOf(graph: Graph, { entity, name }: ExampleField['field']): string {
-  return uncapitalised(graph.entities.get(entity)?.fields.get(name)?.value.title ?? inWords(name));
-}
-
 function pathInWords(path: readonly string[]): string {
   return path.map(inWords).join(' ');
 }
@@ -87,9 +80,4 @@ function pathInWords(path: readonly string[]): string {
 /** None before a plural or before what is no noun: `without employees`, `without closed at`. */
 function articleIfAny(noun: string): string {
   return /(?:[^s]s| at| on| by)$/.test(noun) ? noun : withArticle(noun);
-}
-
-/** Inside a sentence, but for abbreviations. */
-function uncapitalised(title: string): string {
-  return /^\p{Lu}(?:\p{Ll}|$|[ ,.-])/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -41,15 +41,15 @@ describe('the normal form', () => {
   it('writes out the terms of the entity, each condition once, and keeps those of related records', () => {
     expect(proofs('term', 'hot_lead').normalForm).toEqual([
       'score is at least 60',
-      'consent is true',
       'grade is 1',
+      'consent is true',
     ]);
     expect(proofs('term', 'graded_lead').normalForm).toEqual([
       'grade is more than 0 or (score is at least 60 and consent is true)',
     ]);
     expect(proofs('term', 'home_lead').normalForm).toEqual([
-      'account counts as "Home"',
       'country of residence is nl',
+      "account's country is nl",
     ]);
   });
 

@@ -32,6 +32,14 @@ describe('compare on metrics', () => {
     ['type: count, of: lead', 'type: count, of: lead, time: created_at'],
     ['type: sum, of: lead, value: net', 'type: sum, of: lead, value: amount - refunded'],
     ['type: sum, of: lead, value: amount * 2', 'type: sum, of: lead, value: amount + amount'],
+    [
+      'type: sum, of: lead, value: ABS(amount)',
+      'type: sum, of: lead, value: CASE WHEN amount < 0 THEN -amount ELSE amount END',
+    ],
+    [
+      'type: max, of: lead, value: score * score - grade * grade',
+      'type: max, of: lead, value: (score - grade) * (grade + score)',
+    ],
     ['type: sum, of: lead, value: amount, unit: USD', 'type: sum, of: lead, value: amount, unit: usd'],
     ['type: median, of: lead, value: amount', 'type: percentile, percentile: 0.5, of: lead, value: amount'],
     ['type: ratio, numerator: won_deals, denominator: deals', 'type: derived, expression: won_deals / deals'],
