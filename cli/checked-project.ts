@@ -1,3 +1,4 @@
+import { openMemory } from '../src/cache/open-memory.js';
 import { type CheckResult, checkDefinitions } from '../src/check.js';
 import type { Finding } from '../src/diagnostic/finding.js';
 import { type ConfigError, loadProject, type Project } from '../src/load-project.js';
@@ -22,11 +23,22 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** Reads and checks a project, whatever is found. */
-export function checkProject(directory: string): CheckedProject {
+/** Reads and checks a project, whatever is found; only what earlier checks of it have not found out is worked out. */
+export function checkProject(directory: string, options: CheckOptions = {}): CheckedProject {
+  const { useCache = true, onRead } = options;
   const project = loadProject(directory);
   const { config, sources } = project;
-  return { project, ...checkDefinitions({ config, sources, today: today() }) };
+  onRead?.(sources.length);
+  const memory = useCache ? openMemory(project.root) : undefined;
+  const result = checkDefinitions({ config, sources, today: today(), memory });
+  memory?.save();
+  return { project, ...result };
+}
+
+interface CheckOptions {
+  readonly useCache?: boolean;
+  /** Called with the number of files once they are read. */
+  readonly onRead?: (files: number) => void;
 }
 
 /** Reads and checks a project whose meaning is going to be used; throws UncheckedError when there are errors. */

@@ -1,3 +1,4 @@
+import type { Recollection } from './cache/memory.js';
 import type { Finding, Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
 import { buildGraph } from './graph/build-graph.js';
@@ -5,6 +6,7 @@ import type { Graph } from './graph/graph.js';
 import type { ConfigValue } from './language/config.js';
 import { readDefinitions } from './language/read-definitions.js';
 import { createMeanings } from './meaning/create-meanings.js';
+import { rememberedOf } from './meaning/remembered.js';
 import { DEFINITION_RULES } from './rules/index.js';
 import { type Judged, toFindings } from './rules/judge.js';
 import { runRules } from './rules/run-rules.js';
@@ -16,19 +18,29 @@ export interface CheckResult {
   readonly definitions: number;
 }
 
-/** Every rule over the definitions: texts in, sorted findings out. `today` is `YYYY-MM-DD`. */
-export function checkDefinitions(input: {
+interface CheckInput {
   readonly config: ConfigValue;
   readonly sources: readonly Source[];
   readonly today: string;
-}): CheckResult {
-  const { config, sources, today } = input;
-  const read = readDefinitions(sources);
+  /** What earlier checks found out. The findings are the same with and without it. */
+  readonly memory?: Recollection | undefined;
+}
+
+/** Every rule over the definitions: texts in, sorted findings out. `today` is `YYYY-MM-DD`. */
+export function checkDefinitions(input: CheckInput): CheckResult {
+  const { memory, ...rest } = input;
+  const result = checkOnce(input);
+  return memory?.isDistrusted ? checkOnce(rest) : result;
+}
+
+function checkOnce({ config, sources, today, memory }: CheckInput): CheckResult {
+  const read = readDefinitions(sources, memory);
   const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
-  const meanings = createMeanings(graph);
+  const remembered = memory && rememberedOf(graph, memory);
+  const meanings = createMeanings(graph, remembered);
   const judged = [
     ...asSyntax(config, read.problems),
-    ...runRules(DEFINITION_RULES, graph, { today, meanings }),
+    ...runRules(DEFINITION_RULES, graph, { today, meanings, remembered }),
   ];
   return {
     graph,

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type CheckResult, checkDefinitions } from '../../src/check.js';
-import { loadProject } from '../../src/load-project.js';
+import type { CheckResult } from '../../src/check.js';
 import { reportJson } from '../../src/report/json.js';
 import { countFindings } from '../../src/report/report-input.js';
 import { reportText } from '../../src/report/text.js';
 import { WorkspaceError } from '../../src/workspace/workspace-error.js';
+import { checkProject } from '../checked-project.js';
 import { print, startProgress, wantsColor } from '../console.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 
@@ -16,6 +16,7 @@ interface CheckOptions {
   readonly format: Format;
   readonly output: readonly Output[];
   readonly failOn: 'error' | 'warning' | 'never';
+  readonly cache: boolean;
 }
 
 interface Output {
@@ -39,6 +40,7 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
         .choices(['error', 'warning', 'never'])
         .default('error'),
     )
+    .option('--no-cache', 'work out everything anew, whatever earlier checks found out')
     .addHelpText(
       'after',
       `
@@ -51,20 +53,19 @@ Examples:
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not check.`,
     )
     .action((directory: string, options: CheckOptions) => {
-      const result = check(directory);
+      const result = check(directory, options.cache);
       print(render(options.format, result));
       for (const { format, file } of options.output) writeOutput(file, render(format, result, false));
       finish(exitCodeOf(result, options.failOn));
     });
 }
 
-function check(directory: string): CheckResult {
+function check(directory: string, useCache: boolean): CheckResult {
   const progress = startProgress();
   try {
     progress.update('reading definitions …');
-    const { config, sources } = loadProject(directory);
-    progress.update(`checking ${sources.length} files …`);
-    return checkDefinitions({ config, sources, today: new Date().toISOString().slice(0, 10) });
+    const onRead = (files: number) => progress.update(`checking ${files} files …`);
+    return checkProject(directory, { useCache, onRead });
   } finally {
     progress.stop();
   }

@@ -14,7 +14,8 @@ export class ReadDefinition<K extends DefinitionKind> implements Definition<K> {
     readonly name: string,
     readonly value: DefinitionValues[K],
     readonly source: Source,
-    private readonly root: YamlNode,
+    /** The item as written. */
+    readonly root: YamlNode,
   ) {}
 
   get span(): Span {

@@ -1,3 +1,4 @@
+import type { Memory } from '../cache/memory.js';
 import { DEFINITION_KINDS, type DefinitionKind, type DefinitionRef } from '../diagnostic/definition-ref.js';
 import type { Report } from '../diagnostic/finding.js';
 import type { Source } from '../diagnostic/source.js';
@@ -6,6 +7,7 @@ import { describeFound } from './describe-value.js';
 import { reportOf } from './problem-report.js';
 import { readItem } from './read-item.js';
 import { readYamlFile } from './read-yaml-file.js';
+import { keepFile, recallFile } from './remembered-file.js';
 import { LIST_KEY_OF_KIND } from './schema.js';
 import { describeUnknownList, kindOfList } from './top-level-key.js';
 import { type FileEntry, firstLineEnd } from './yaml-file.js';
@@ -21,12 +23,16 @@ export interface ReadDefinitions {
 }
 
 /** Reads definition files. Nothing is thrown: what is wrong is a problem at its place, and all else is still read. */
-export function readDefinitions(sources: readonly Source[]): ReadDefinitions {
+export function readDefinitions(sources: readonly Source[], memory?: Memory): ReadDefinitions {
   const definitions: AnyDefinition[] = [];
   const broken: DefinitionRef[] = [];
   const problems: Report[] = [];
   for (const source of sources) {
-    const read = readSource(source);
+    const known = memory && recallFile(memory, source);
+    const read = known ? { definitions: known, broken: [], problems: [] } : readSource(source);
+    if (memory && !known && read.problems.length === 0 && read.broken.length === 0) {
+      keepFile(memory, source, read.definitions);
+    }
     // One by one: spreading the many of a large file into a call overflows the stack.
     for (const definition of read.definitions) definitions.push(definition);
     for (const ref of read.broken) broken.push(ref);

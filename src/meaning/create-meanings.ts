@@ -2,6 +2,7 @@ import type { Typed } from '../expression/typed.js';
 import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition } from '../language/definition.js';
 import { createLogic } from '../logic/create-logic.js';
+import type { Condition } from '../logic/logic.js';
 import { aggregateMeaning } from './aggregate-meaning.js';
 import { canonicalForm, digest } from './canonical-form.js';
 import { compareMeanings } from './compare-meanings.js';
@@ -13,19 +14,23 @@ import { joinKeysOf } from './join-keys.js';
 import type { Comparison, Meaning, Meanings, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import { normalFormWords } from './normal-form-words.js';
+import { rememberLogic } from './remember-logic.js';
+import type { Remembered } from './remembered.js';
 import { valueText } from './value-text.js';
 
-/** The meanings of a graph's definitions. */
-export function createMeanings(graph: Graph): Meanings {
-  const logic = createLogic({ keysOf: (entity, path) => joinKeysOf(graph, entity, path) });
+/** The meanings of a graph's definitions. What is remembered of earlier checks is not worked out again. */
+export function createMeanings(graph: Graph, remembered?: Remembered): Meanings {
+  const engine = createLogic({ keysOf: (entity, path) => joinKeysOf(graph, entity, path) });
+  const logic = remembered ? rememberLogic(engine, remembered) : engine;
   const resolved = resolvedOf(graph);
   const known = new Map<AnyDefinition, Meaning | null>();
   const compared = new Map<string, Comparison>();
-  const records = rememberRecords((entity, conditions) => ({
-    kind: 'records',
-    entity,
-    condition: logic.condition(entity, conditions),
-  }));
+  const own = new WeakSet<Condition>();
+  const records = rememberRecords((entity, conditions) => {
+    const condition = logic.condition(entity, conditions);
+    own.add(condition);
+    return { kind: 'records', entity, condition };
+  });
   const trees = new ValueTrees();
   const source: MeaningSource = {
     graph,
@@ -45,7 +50,12 @@ export function createMeanings(graph: Graph): Meanings {
       return meaning;
     },
   };
-  const find = (question: RecordQuestion) => findRecord(logic, graph, question);
+  const find = (question: RecordQuestion) => {
+    // What another engine made would be read as something else here.
+    if (![...question.inside, ...question.outside].every(({ condition }) => own.has(condition)))
+      throw new Error('A condition of another graph cannot be asked about.');
+    return findRecord(logic, graph, question);
+  };
   const compareConditions = (left: RecordsMeaning, right: RecordsMeaning): Comparison => {
     const key = `${canonicalForm(left)} ${canonicalForm(right)}`;
     const before = compared.get(key);

@@ -87,6 +87,7 @@ export interface Meanings {
   of(definition: AnyDefinition): Meaning | null;
   records(entity: string, conditions: readonly Typed[]): RecordsMeaning;
   aggregate(aggregate: Aggregate, unit: string | null): AggregateMeaning;
+  /** Of this graph, both. Throws on a condition of another one. */
   compare(left: Meaning, right: Meaning): Comparison;
   find(question: {
     readonly inside: readonly RecordsMeaning[];

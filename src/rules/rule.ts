@@ -2,6 +2,7 @@ import type { Report, Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Graph } from '../graph/graph.js';
 import type { Meanings } from '../meaning/meaning.js';
+import type { Remembered } from '../meaning/remembered.js';
 
 /** A question that a rule asked and the engine could not answer; the rule `undecided` says so, once. */
 export interface OpenQuestion extends Pick<Report, 'definition' | 'span' | 'related' | 'about'> {
@@ -15,6 +16,8 @@ export interface RuleContext {
   readonly today: string;
   /** What the definitions mean: compiled when first asked, shared by all rules. */
   readonly meanings: Meanings;
+  /** What earlier checks found out, where there is a store of it. */
+  readonly remembered?: Remembered | undefined;
   /** Rules add what they had to leave open; `undecided` is asked last. */
   readonly open: OpenQuestion[];
 }

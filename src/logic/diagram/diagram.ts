@@ -16,7 +16,7 @@ export interface Edge {
 
 export interface DiagramNode {
   readonly variable: Variable;
-  /** One edge a child, in the order of the children's numbers; at least two. */
+  /** One edge a child, at least two, in an order that does not hang on what was asked before. */
   readonly edges: readonly Edge[];
 }
 
@@ -146,7 +146,7 @@ export class DiagramStore {
       const before = byChild.get(child);
       byChild.set(child, before === undefined ? set : this.sets.unite(before, set));
     }
-    const edges = [...byChild].map(([child, set]) => ({ set, child })).sort((a, b) => a.child - b.child);
+    const edges = [...byChild].map(([child, set]) => ({ set, child })).sort(this.byValues);
     const [first] = edges;
     if (!first) return NOTHING;
     if (edges.length === 1) return first.child;
@@ -158,6 +158,10 @@ export class DiagramStore {
     this.byKey.set(key, id);
     return id;
   }
+
+  /** By what the sets hold: their numbers, and those of the children, tell only in what order they were made. */
+  private readonly byValues = (left: Edge, right: Edge): number =>
+    this.sets.keyOf(left.set) < this.sets.keyOf(right.set) ? -1 : 1;
 
   private precedes(left: Variable, right: Variable): boolean {
     return this.order === 'by name' ? left.order < right.order : left.id < right.id;

@@ -4,6 +4,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
 import { capital } from '../concept/words.js';
 import { ask, evidence, isBeyond, isEmpty, type Nothing, prove } from '../condition/ask.js';
+import { isKnownClean, keepClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace, valuesOf } from '../condition/conditions-of.js';
 import { type DeadPart, findDeadParts } from '../condition/dead-parts.js';
 import { balanced, quote, withKeyword } from '../condition/excerpt.js';
@@ -29,9 +30,9 @@ export const deadBranch: DefinitionRule = {
 
 function* judge(place: ExpressionPlace, about: QuestionsAbout, context: RuleContext): Generator<RuleReport> {
   const { meanings } = context;
-  if (isBeyondProof(place, meanings)) return;
+  if (isKnownClean(context, 'dead-branch', place) || isBeyondProof(place, meanings)) return;
   const { reports, reason } = examine(place, about, meanings);
-  if (reports.length === 0 && reason === undefined) return;
+  if (reports.length === 0 && reason === undefined) return keepClean(context, 'dead-branch', place);
   const nothing = saysNothing(place, meanings);
   if (nothing !== true) yield* reports;
   if (nothing !== false || reason === undefined) return;
