@@ -14,11 +14,14 @@ import { joinKeysOf } from './join-keys.js';
 import type { Comparison, Meaning, Meanings, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import { normalFormWords } from './normal-form-words.js';
+import { rememberLogic } from './remember-logic.js';
+import type { Remembered } from './remembered.js';
 import { valueText } from './value-text.js';
 
-/** The meanings of a graph's definitions. */
-export function createMeanings(graph: Graph): Meanings {
-  const logic = createLogic({ keysOf: (entity, path) => joinKeysOf(graph, entity, path) });
+/** The meanings of a graph's definitions. What is remembered of earlier checks is not worked out again. */
+export function createMeanings(graph: Graph, remembered?: Remembered): Meanings {
+  const engine = createLogic({ keysOf: (entity, path) => joinKeysOf(graph, entity, path) });
+  const logic = remembered ? rememberLogic(engine, remembered) : engine;
   const resolved = resolvedOf(graph);
   const known = new Map<AnyDefinition, Meaning | null>();
   const compared = new Map<string, Comparison>();
