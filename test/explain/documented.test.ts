@@ -25,3 +25,15 @@ describe('docs/compare.md', () => {
     expect(run).toEqual({ code: 0, stderr: '', stdout: answer });
   });
 });
+
+describe('docs/explain.md', () => {
+  it('shows lines of what is told', async () => {
+    const text = readFileSync(join(ROOT, 'docs', 'explain.md'), 'utf8');
+    const [, block = ''] = /^```\n(Normal form\n[\s\S]*?)^```$/m.exec(text) ?? [];
+    const lines = block.split('\n').filter((line) => line !== '');
+    expect(lines.length).toBeGreaterThan(5);
+    const { stdout } = await runCommand('explain', 'qualified_lead', '--kind', 'term', '--dir', ROOT);
+    const told = stdout.split('\n');
+    expect(lines.filter((line) => !told.includes(line))).toEqual([]);
+  });
+});
