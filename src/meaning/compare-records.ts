@@ -48,9 +48,15 @@ export function compareRecords(find: Find, left: RecordsMeaning, right: RecordsM
 
 /** The search tells only what the sameness leans on. */
 function sameText(search: Found): Comparison {
-  const assumptions = search.answer === 'none' ? search.assumptions : [];
-  const proof = search.answer === 'none' ? search.proof : 'proved';
-  return comparison({ same: true, relation: 'equivalent', proof, assumptions });
+  return {
+    ...comparison({ same: true, relation: 'equivalent', proof: 'proved' }),
+    get proof() {
+      return search.answer === 'none' ? search.proof : 'proved';
+    },
+    get assumptions() {
+      return search.answer === 'none' ? search.assumptions : [];
+    },
+  };
 }
 
 /** Only a record shows that two conditions differ: other keys may mean the same. */

@@ -75,7 +75,18 @@ export function createMeanings(graph: Graph, remembered?: Remembered): Meanings 
       const form = logic.normalForm(condition, 1);
       return form && normalFormWords(graph, form);
     },
-    fingerprint: (meaning) => digest(canonicalForm(meaning)),
+    fingerprint: remember((meaning) => digest(canonicalForm(meaning))),
+  };
+}
+
+function remember<K extends object, V extends string>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    known.set(key, made);
+    return made;
   };
 }
 

@@ -3,8 +3,6 @@ import type { Typed } from '../expression/typed.js';
 import type { LogicOptions } from '../logic/logic-options.js';
 import { digest, StructureTexts } from './structure-text.js';
 
-const NO_PATHS: readonly string[] = [];
-
 /**
  * Digests of conditions, of everything that an answer about them depends on: the trees, with the types, closed lists and
  * terms in them, and how the relationships they follow are joined.
@@ -12,7 +10,7 @@ const NO_PATHS: readonly string[] = [];
 export class QuestionDigests {
   private readonly texts = new StructureTexts();
   private readonly known = new WeakMap<Typed, Map<string, string>>();
-  private readonly paths = new WeakMap<Typed, readonly string[]>();
+  private readonly paths = new WeakMap<Typed, ReadonlySet<string>>();
   private readonly joins = new Map<string, string>();
 
   constructor(private readonly keysOf: NonNullable<LogicOptions['keysOf']>) {}
@@ -29,7 +27,8 @@ export class QuestionDigests {
   }
 
   private make(entity: string, conditions: readonly Typed[]): string {
-    const paths = new Set(conditions.flatMap((condition) => this.pathsOf(condition)));
+    const paths = new Set<string>();
+    for (const condition of conditions) this.addPaths(condition, paths);
     const joins = [...paths].sort().map((path) => this.joinsOf(entity, path));
     return digest(JSON.stringify([entity, this.texts.of(conditions), joins]));
   }
@@ -46,22 +45,25 @@ export class QuestionDigests {
   }
 
   /** Every path of relationships that is followed, also inside terms and computed fields. */
-  private pathsOf(typed: Typed): readonly string[] {
-    const before = this.paths.get(typed);
-    if (before) return before;
-    const paths = this.findPaths(typed);
-    this.paths.set(typed, paths);
-    return paths;
+  private addPaths(typed: Typed, paths: Set<string>): void {
+    if (typed.kind === 'column' || typed.kind === 'term') {
+      const own = typed.path.join('.');
+      if (own !== '') paths.add(own);
+      const inner = typed.kind === 'column' ? typed.field.expression : typed.term.condition;
+      for (const path of inner ? this.pathsInside(inner) : [])
+        paths.add(own === '' ? path : `${own}.${path}`);
+      return;
+    }
+    for (const child of childrenOf(typed)) this.addPaths(child, paths);
   }
 
-  private findPaths(typed: Typed): readonly string[] {
-    if (typed.kind === 'column' || typed.kind === 'term') {
-      const inner = typed.kind === 'column' ? typed.field.expression : typed.term.condition;
-      const own = typed.path.join('.');
-      const below = inner ? this.pathsOf(inner) : NO_PATHS;
-      return own === '' ? below : [own, ...below.map((path) => `${own}.${path}`)];
-    }
-    const all = childrenOf(typed).flatMap((child) => this.pathsOf(child));
-    return all.length === 0 ? NO_PATHS : [...new Set(all)];
+  /** Terms and computed fields are met again and again. */
+  private pathsInside(named: Typed): ReadonlySet<string> {
+    const before = this.paths.get(named);
+    if (before) return before;
+    const paths = new Set<string>();
+    this.addPaths(named, paths);
+    this.paths.set(named, paths);
+    return paths;
   }
 }

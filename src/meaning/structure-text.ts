@@ -9,6 +9,7 @@ const LONGEST = 200;
  */
 export class StructureTexts {
   private readonly known = new WeakMap<object, string>();
+  private readonly names = new Map<string, string>();
 
   of(value: unknown): string {
     switch (typeof value) {
@@ -50,9 +51,17 @@ export class StructureTexts {
     }
     let text = '{';
     for (const [key, part] of Object.entries(value)) {
-      if (key !== 'start' && key !== 'end') text += `${JSON.stringify(key)}:${this.of(part)},`;
+      if (key !== 'start' && key !== 'end') text += this.nameOf(key) + this.of(part);
     }
     return `${text}}`;
+  }
+
+  private nameOf(key: string): string {
+    const before = this.names.get(key);
+    if (before !== undefined) return before;
+    const name = `,${JSON.stringify(key)}:`;
+    this.names.set(key, name);
+    return name;
   }
 }
 
