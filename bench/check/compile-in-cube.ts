@@ -22,6 +22,6 @@ const { compiler, cubeEvaluator } = prepareCompiler(repository, {
 });
 await compiler.compile();
 const compiled = performance.now() - started;
-console.log(JSON.stringify({ compiled, cubes: cubeEvaluator.cubeNames().length }));
+console.log(JSON.stringify({ compiled, made: cubeEvaluator.cubeNames().length }));
 // Cube's worker threads would keep the process for a while.
 process.exit(0);
