@@ -5,6 +5,7 @@ import { addBasesOfVariable, noBases } from './search/base-columns.js';
 import { isDerived } from './search/candidates.js';
 import { pathsOf } from './search/paths.js';
 import { sampleValues } from './search/sample-values.js';
+import type { Atom } from './term/term.js';
 
 /** Every variable that a diagram asks. */
 export function variablesOf({ diagrams }: Compiler, root: NodeId): ReadonlySet<Variable> {
@@ -62,7 +63,8 @@ export function isCanonical(compiler: Compiler, root: NodeId): boolean {
   const feeding = new Map<string, number>();
   for (const variable of variables) {
     if (!isDerived(variable)) continue;
-    if (variable.source.kind !== 'form') return false;
+    if (variable.source.kind !== 'form' || !variable.source.form.terms.every(({ atom }) => isFree(atom)))
+      return false;
     const bases = noBases();
     addBasesOfVariable(variable, bases);
     for (const key of bases.columns.keys()) feeding.set(key, (feeding.get(key) ?? 0) + 1);
@@ -70,6 +72,12 @@ export function isCanonical(compiler: Compiler, root: NodeId): boolean {
   }
   if ([...feeding.values()].some((count) => count > 1)) return false;
   return feeding.size === 0 || !asksValues(compiler, root, feeding);
+}
+
+/** Whether a number can be any of its space, whatever the others are: no closed list, nothing computed, no rounding. */
+function isFree(atom: Atom): boolean {
+  if (atom.kind === 'now') return true;
+  return atom.kind === 'column' && atom.space.kind !== 'double' && !('values' in atom.column.field.type);
 }
 
 /** Whether a column that feeds a sum is itself asked for more than whether it is NULL. */

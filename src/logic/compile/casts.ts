@@ -1,4 +1,5 @@
 import type { DataType } from '../../expression/data-type.js';
+import { textOfDay } from '../number/calendar.js';
 import { rational } from '../number/rational.js';
 import { keyOfNumberTerm, type NumberTerm, type Simple } from '../term/term.js';
 import { Undecided } from '../undecided.js';
@@ -41,6 +42,8 @@ function textOfNumber(number: NumberTerm, from: DataType): Simple {
   const constant = constantOf(number);
   if (constant && from.kind === 'integer')
     return { kind: 'constant-text', value: constant.numerator.toString() };
+  const day = constant && from.kind === 'date' ? textOfDay(constant.numerator) : null;
+  if (day) return { kind: 'constant-text', value: day };
   if (constant) throw new Undecided(`the text of a ${from.kind} is not followed`);
   const key = `text(${keyOfNumberTerm(number)})`;
   return { kind: 'text', base: { kind: 'number-text', key, number }, functions: [] };

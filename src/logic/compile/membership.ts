@@ -1,5 +1,6 @@
 import { EVERYTHING, NOTHING, type NodeId } from '../diagram/diagram.js';
 import type { Variable } from '../diagram/variable.js';
+import { dayOfCivil, lengthOfMonth } from '../number/calendar.js';
 import type { Cut } from '../number/cut.js';
 import { hasNumber, intervalsOf, numbersOf, type OrderedSet, setOfCuts } from '../number/ordered-set.js';
 import { preimageOfNumber } from '../number/preimage.js';
@@ -163,16 +164,29 @@ function preimage(functions: TextTerm['functions'], set: TextSet): TextSet {
   return functions.reduceRight((inner, fn) => preimageOfText(fn, inner), set);
 }
 
-/** The whole numbers whose texts are in a set; null where they cannot be listed. */
-function numbersWritten(set: TextSet, number: NumberTerm): OrderedSet | null {
-  if (set.kind === 'automaton' || number.unit !== 'exact') return null;
+/** The whole numbers, or days, whose texts are in a set; null where they cannot be listed. */
+function numbersWritten(set: TextSet, { unit }: NumberTerm): OrderedSet | null {
+  if (set.kind === 'automaton' || (unit !== 'exact' && unit !== 'day')) return null;
   const points = set.values
-    .filter((text) => /^(0|-?[1-9]\d*)$/.test(text))
-    .map((text) => rational(BigInt(text)))
+    .map((text) => (unit === 'day' ? dayWritten(text) : wholeWritten(text)))
+    .filter((value) => value !== null)
+    .map((value) => rational(value))
     .sort((left, right) => (left.numerator < right.numerator ? -1 : 1));
   const cuts = points.flatMap((value) => [
     { value, after: false },
     { value, after: true },
   ]);
   return setOfCuts(set.kind === 'cofinite', cuts, WHOLE);
+}
+
+function wholeWritten(text: string): bigint | null {
+  return /^(0|-?[1-9]\d*)$/.test(text) ? BigInt(text) : null;
+}
+
+function dayWritten(text: string): bigint | null {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const civil = { year: BigInt(year), month: BigInt(month), day: BigInt(day) };
+  if (civil.month < 1n || civil.month > 12n || civil.day < 1n || civil.year < 1n) return null;
+  return civil.day <= lengthOfMonth(civil.year, civil.month) ? dayOfCivil(civil) : null;
 }

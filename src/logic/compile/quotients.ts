@@ -11,6 +11,9 @@ const MAX_EXACT_DIGITS = 12;
 
 /** Integers divide to integers, towards zero; all else to decimals. */
 export function quotientTerm(dividend: NumberTerm, divisor: NumberTerm, isWhole: boolean): NumberTerm {
+  // By itself, where it is not 0, which would stop the query.
+  if (keyOfNumberTerm(dividend) === keyOfNumberTerm(divisor) && !constantOf(divisor))
+    return constantTerm('exact', ONE);
   const by = constantOf(divisor);
   if (!by) return opaqueQuotient(dividend, divisor, isWhole);
   if (isZero(by)) throw new Undecided('it divides by zero');

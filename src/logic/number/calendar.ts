@@ -82,3 +82,11 @@ export function moveByMonths(days: bigint, months: number): bigint {
   const length = lengthOfMonth(year, month);
   return dayOfCivil({ year, month, day: civil.day < length ? civil.day : length });
 }
+
+/** `2026-01-31`; null beyond the years 1 to 9999, whose texts differ between databases. */
+export function textOfDay(days: bigint): string | null {
+  const { year, month, day } = civilOfDay(days);
+  if (year < 1n || year > 9_999n) return null;
+  const pad = (part: bigint, length: number) => part.toString().padStart(length, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}

@@ -51,9 +51,9 @@ export function valueOfNumber(number: Rational, type: DataType): NonNullable<Val
   }
 }
 
-/** From year 1 to the last of PostgreSQL's timestamps: what every database knows and people read. */
+/** Years 1 to 9999: what every database knows and people read. */
 const FIRST_DAY = dayOfCivil({ year: 1n, month: 1n, day: 1n });
-const LAST_DAY = dayOfCivil({ year: 294_276n, month: 12n, day: 30n });
+const LAST_DAY = dayOfCivil({ year: 9_999n, month: 12n, day: 31n });
 
 function isDay(day: bigint): boolean {
   return day >= FIRST_DAY && day <= LAST_DAY;

@@ -77,7 +77,7 @@ function addBasesOfAtom(atom: Atom, bases: Bases): void {
   }
 }
 
-function addBasesOfCall(call: CallSource, bases: Bases): void {
+export function addBasesOfCall(call: CallSource, bases: Bases): void {
   if (bases.calls.has(call.key)) return;
   bases.calls.set(call.key, call);
   for (const argument of call.arguments) addBasesOfSimple(argument, bases);
@@ -100,7 +100,7 @@ function addBasesOfText({ base }: TextTerm, bases: Bases): void {
   }
 }
 
-function addBasesOfSimple(simple: Simple, bases: Bases): void {
+export function addBasesOfSimple(simple: Simple, bases: Bases): void {
   if (simple.kind === 'number') addBasesOfForm(simple.form, bases);
   else if (simple.kind === 'text') addBasesOfText(simple, bases);
 }

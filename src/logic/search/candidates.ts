@@ -6,7 +6,7 @@ import type { Rational } from '../number/rational.js';
 import { type CallSource, type ColumnSource, keyOfColumn } from '../term/term.js';
 import { solveLinearMany } from '../theory/solve-linear.js';
 import { type Assignment, emptyAssignment, valueOfNumber } from './assignment.js';
-import { addBasesOfVariable, noBases } from './base-columns.js';
+import { addBasesOfCall, addBasesOfVariable, type Bases, noBases } from './base-columns.js';
 import { type AtomProblem, linearProblemOf } from './linear-theory.js';
 import type { Decision } from './paths.js';
 import { sampleValues } from './sample-values.js';
@@ -43,14 +43,18 @@ export function* candidatesOf(compiler: Compiler, decisions: readonly Decision[]
 function fill(compiler: Compiler, decisions: readonly Decision[], variant: number): Assignment {
   const assignment = emptyAssignment();
   const bases = noBases();
+  for (const { variable } of decisions) addBasesOfVariable(variable, bases);
+  // Different arguments may give a function different results: not every column gets its first value.
+  const offsets = argumentOffsets(bases);
   for (const { variable, set } of decisions) {
-    addBasesOfVariable(variable, bases);
-    choose(compiler, variable, set, variant, assignment);
+    const offset =
+      variable.source.kind === 'column' ? (offsets.get(keyOfColumn(variable.source.column)) ?? 0) : 0;
+    choose(compiler, variable, set, variant + offset, assignment);
   }
-  for (const column of bases.columns.values()) {
+  for (const [key, column] of bases.columns) {
     if (assignment.columns.has(keyOfColumn(column))) continue;
     const variable = compiler.variables.column(column);
-    choose(compiler, variable, variable.full, variant, assignment);
+    choose(compiler, variable, variable.full, variant + (offsets.get(key) ?? 0), assignment);
   }
   for (const call of bases.calls.values()) {
     if (assignment.calls.has(call.key)) continue;
@@ -62,6 +66,17 @@ function fill(compiler: Compiler, decisions: readonly Decision[], variant: numbe
     choose(compiler, variable, variable.full, 0, assignment);
   }
   return assignment;
+}
+
+function argumentOffsets({ calls }: Bases): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  if (calls.size < 2) return offsets;
+  for (const call of calls.values()) {
+    const bases = noBases();
+    addBasesOfCall(call, bases);
+    for (const key of bases.columns.keys()) if (!offsets.has(key)) offsets.set(key, offsets.size);
+  }
+  return offsets;
 }
 
 function choose(

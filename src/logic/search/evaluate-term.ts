@@ -1,6 +1,7 @@
 import type { DataType } from '../../expression/data-type.js';
 import type { Value } from '../../expression/value.js';
 import { applyNumberFunction } from '../number/apply-number-function.js';
+import { textOfDay } from '../number/calendar.js';
 import { add, multiply, ONE, type Rational, rational } from '../number/rational.js';
 import { type Atom, keyOfColumn, type LinearForm, type Simple, type TextTerm } from '../term/term.js';
 import { applyTextFunction } from '../text/text-preimage.js';
@@ -77,8 +78,10 @@ function evaluateBase(base: TextTerm['base'], assignment: Assignment): string | 
       return parts.includes(null) ? null : parts.join('');
     }
     case 'number-text': {
-      const number = base.number.unit === 'exact' ? evaluateForm(base.number.form, assignment) : null;
-      return number?.denominator === 1n ? number.numerator.toString() : null;
+      const number = evaluateForm(base.number.form, assignment);
+      if (number?.denominator !== 1n) return null;
+      if (base.number.unit === 'day') return textOfDay(number.numerator);
+      return base.number.unit === 'exact' ? number.numerator.toString() : null;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { DAY_MICROS } from '../number/calendar.js';
 import { FIELD_RANGES } from '../number/calendar-function.js';
-import { divide, ONE, type Rational, rational, ZERO } from '../number/rational.js';
+import { daysInMonths } from '../number/days-in-months.js';
+import { ONE, type Rational, rational, ZERO } from '../number/rational.js';
 import { atomForm, scaleForm, subtractForms } from '../term/linear-form.js';
 import type { Atom, LinearForm } from '../term/term.js';
 import type { Interval } from '../theory/linear-problem.js';
@@ -37,10 +38,9 @@ export function linksOf(atom: Atom): readonly Link[] {
       return [link(rest(rational(fn.by)), rational(-by), rational(by), { lowOpen: true, highOpen: true })];
     }
     case 'add-months': {
-      // A month has 30.436875 days on the average of 400 years, and no run of months is three days off that.
-      const days = divide(rational(BigInt(fn.months) * 146_097n), rational(4_800n));
-      const bound = (off: bigint) => multiplyDays(days, off);
-      return [link(subtractForms(own, argument.form), bound(-3n), bound(3n))];
+      const [least, most] = daysInMonths(fn.months);
+      const bound = (days: bigint) => rational(days * DAY_MICROS);
+      return [link(subtractForms(own, argument.form), bound(least), bound(most))];
     }
     case 'extract': {
       const range = FIELD_RANGES[fn.field];
@@ -71,10 +71,6 @@ const LONGEST = {
   minute: DAY_MICROS / 1_440n,
   second: 1_000_000n,
 } as const;
-
-function multiplyDays({ numerator, denominator }: Rational, off: bigint): Rational {
-  return rational((numerator + off * denominator) * DAY_MICROS, denominator);
-}
 
 function squareLinks(factors: readonly Atom[], atom: Atom): readonly Link[] {
   const [first, second] = factors;

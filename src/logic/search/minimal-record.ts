@@ -10,6 +10,7 @@ import { type Assignment, numberOfValue, valueOfListed } from './assignment.js';
 import { addBasesOfVariable, noBases } from './base-columns.js';
 import { isDerived } from './candidates.js';
 import type { Decision } from './paths.js';
+import { type Claim, isConfirmed } from './verify.js';
 
 /**
  * Leaves out of a record what does not matter beside the rest: with status open, whether it was closed once is not
@@ -20,9 +21,11 @@ export function leaveOutWhatDoesNotMatter(
   root: NodeId,
   decisions: readonly Decision[],
   assignment: Assignment,
+  claim: Claim,
 ): void {
   const needed = noBases();
-  for (const { variable } of decisions) if (isDerived(variable)) addBasesOfVariable(variable, needed);
+  for (const { variable } of decisions)
+    if (isDerived(variable) || variable.source.kind === 'call') addBasesOfVariable(variable, needed);
   let kept = decisions.map((decision) => ({ decision, test: testOf(compiler, decision, assignment) }));
   const { diagrams } = compiler;
   // Last in the order first: what a related row holds, before that there is one.
@@ -33,8 +36,12 @@ export function leaveOutWhatDoesNotMatter(
     const isEnough =
       diagrams.and(diagrams.andAll(others.map(({ test }) => test)), diagrams.not(root)) === NOTHING;
     if (!isEnough) continue;
-    kept = others;
-    assignment.columns.delete(keyOfColumn(source.column));
+    const key = keyOfColumn(source.column);
+    const chosen = assignment.columns.get(key);
+    assignment.columns.delete(key);
+    // Where the record belongs for another reason than the path's, the field may matter after all.
+    if (isConfirmed(claim, assignment)) kept = others;
+    else if (chosen) assignment.columns.set(key, chosen);
   }
 }
 

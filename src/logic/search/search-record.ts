@@ -4,6 +4,7 @@ import { labelOfVariable } from '../label.js';
 import { solveLinear } from '../theory/solve-linear.js';
 import type { Assignment } from './assignment.js';
 import { candidatesOf, isDerived } from './candidates.js';
+import { failsForEveryValue } from './few-values.js';
 import { linearProblemOf } from './linear-theory.js';
 import { leaveOutWhatDoesNotMatter } from './minimal-record.js';
 import { type Decision, pathsOf } from './paths.js';
@@ -38,7 +39,7 @@ export function searchRecord(compiler: Compiler, root: NodeId, claim: Claim): Re
     paths += 1;
     for (const assignment of candidatesOf(compiler, decisions)) {
       if (!isConfirmed(claim, assignment)) continue;
-      leaveOutWhatDoesNotMatter(compiler, root, decisions, assignment);
+      leaveOutWhatDoesNotMatter(compiler, root, decisions, assignment, claim);
       return { found: 'record', assignment, decisions };
     }
     open ??= decisions;
@@ -57,7 +58,8 @@ export function searchRecord(compiler: Compiler, root: NodeId, claim: Claim): Re
 function isRefuted(compiler: Compiler, decisions: readonly Decision[]): boolean {
   const linear = linearProblemOf(compiler.sets, decisions);
   if (linear && solveLinear(linear.problem).kind === 'infeasible') return true;
-  return textProblemOf(compiler, decisions)?.solution.kind === 'infeasible';
+  if (textProblemOf(compiler, decisions)?.solution.kind === 'infeasible') return true;
+  return failsForEveryValue(compiler, decisions);
 }
 
 function reasonOf(decisions: readonly Decision[]): string {
