@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Recollection } from './memory.js';
 
-/** Of a store that grew larger only what the last check used is kept. */
-const MOST_BYTES = 200 * 1024 * 1024;
+/** Characters. Of a store that grew larger only what the last check used is kept. */
+const MOST_CHARACTERS = 100_000_000;
+
+/** A store that nothing was added to for so long is taken for one of a project that is gone. */
+const UNUSED_DAYS = 60;
 
 /**
  * A memory in one file: a line that says whose it is and the digest of the rest, then a line an entry. A file that is
@@ -20,6 +23,7 @@ export class StoredMemory implements Recollection {
     private readonly file: string,
     /** Of the code that finds out what is kept here. */
     private readonly code: string,
+    private readonly mostCharacters = MOST_CHARACTERS,
   ) {
     this.known = read(file, code);
   }
@@ -35,6 +39,8 @@ export class StoredMemory implements Recollection {
   }
 
   keep(key: string, value: string): void {
+    // An entry is a line; what is none is not kept.
+    if (/[\t\n]/.test(key) || value.includes('\n')) return;
     this.used.add(key);
     if (this.known.get(key) === value) return;
     this.known.set(key, value);
@@ -54,8 +60,10 @@ export class StoredMemory implements Recollection {
     if (!this.hasNew) return;
     const all = linesOf([...this.known]);
     const lines =
-      all.length <= MOST_BYTES ? all : linesOf([...this.known].filter(([key]) => this.used.has(key)));
-    if (lines.length <= MOST_BYTES) write(this.file, `${headOf(this.code, lines)}\n${lines}`);
+      all.length <= this.mostCharacters
+        ? all
+        : linesOf([...this.known].filter(([key]) => this.used.has(key)));
+    if (lines.length <= this.mostCharacters) write(this.file, `${headOf(this.code, lines)}\n${lines}`);
   }
 }
 
@@ -93,8 +101,18 @@ function write(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(beside, text);
     renameSync(beside, file);
+    removeUnused(dirname(file));
   } catch {
     remove(beside);
+  }
+}
+
+/** Stores of projects that nobody has checked for long, and what was left of writing that was cut off. */
+function removeUnused(folder: string): void {
+  const oldest = Date.now() - UNUSED_DAYS * 86_400_000;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (name.startsWith('check-') && statSync(path).mtimeMs < oldest) remove(path);
   }
 }
 
