@@ -4,6 +4,7 @@ import type { SetId } from '../diagram/set-store.js';
 import type { Variable } from '../diagram/variable.js';
 import type { Rational } from '../number/rational.js';
 import { type CallSource, type ColumnSource, keyOfColumn } from '../term/term.js';
+import { hasText } from '../text/text-set.js';
 import { solveLinearMany } from '../theory/solve-linear.js';
 import { type Assignment, emptyAssignment, valueOfNumber } from './assignment.js';
 import { addBasesOfCall, addBasesOfVariable, type Bases, noBases } from './base-columns.js';
@@ -56,6 +57,7 @@ function fill(compiler: Compiler, decisions: readonly Decision[], variant: numbe
     const variable = compiler.variables.column(column);
     choose(compiler, variable, variable.full, variant + (offsets.get(key) ?? 0), assignment);
   }
+  if (variant % 2 === 1) tellLettersApart(compiler, decisions, offsets, assignment);
   for (const call of bases.calls.values()) {
     if (assignment.calls.has(call.key)) continue;
     const variable = compiler.variables.call(call);
@@ -77,6 +79,27 @@ function argumentOffsets({ calls }: Bases): ReadonlyMap<string, number> {
     for (const key of bases.columns.keys()) if (!offsets.has(key)) offsets.set(key, offsets.size);
   }
   return offsets;
+}
+
+/** `Other` and LOWER of it are two arguments, where `other` is one. */
+function tellLettersApart(
+  { sets, variables }: Compiler,
+  decisions: readonly Decision[],
+  feeding: ReadonlyMap<string, number>,
+  { columns }: Assignment,
+): void {
+  for (const key of feeding.keys()) {
+    const chosen = columns.get(key);
+    if (chosen?.value?.kind !== 'string') continue;
+    const { value } = chosen.value;
+    const capital = ` ${value.charAt(0).toUpperCase()}${value.slice(1)}`;
+    const variable = variables.column(chosen.column);
+    const held = sets.values(decisions.find((each) => each.variable === variable)?.set ?? variable.full);
+    const fitting = [capital, capital.slice(1)].find(
+      (text) => held.kind === 'text' && hasText(held.set, text),
+    );
+    if (fitting !== undefined) columns.set(key, { ...chosen, value: { kind: 'string', value: fitting } });
+  }
 }
 
 function choose(
