@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import { Branch, type BranchRequest, WINDOW_GRAINS, type WindowGrain } from './branch.js';
+import { findSharedEntities } from './shared-entities.js';
 import type { SqlDialect } from './sql-text.js';
 
 export interface NamedBranch {
@@ -21,6 +22,7 @@ export function keysOf({ name, branch }: NamedBranch): readonly string[] {
 export class BranchRegistry {
   private readonly byIdentity = new Map<string, NamedBranch>();
   private readonly names = new Set<string>();
+  private readonly shared = new Map<string, Branch['shared']>();
 
   constructor(
     readonly graph: Graph,
@@ -33,7 +35,10 @@ export class BranchRegistry {
 
   /** The branch for a request; `wantedName` is used when it is the first of its kind. */
   get(request: BranchRequest, wantedName: string): NamedBranch {
-    const branch = new Branch(this.graph, this.dialect, request);
+    const { entity } = request.records;
+    const shared = this.shared.get(entity) ?? findSharedEntities(this.graph, entity);
+    this.shared.set(entity, shared);
+    const branch = new Branch(this.graph, this.dialect, request, shared);
     const known = this.byIdentity.get(branch.identity);
     if (known) return known;
     const named = { name: this.freeName(wantedName), branch };

@@ -4,7 +4,7 @@ import type { Entity, Graph } from '../graph/graph.js';
 import type { Aggregate, Formula, TimeField, Window } from '../graph/metric.js';
 import type { Grain } from '../language/schema.js';
 import { JoinedTables } from './joined-tables.js';
-import { findSharedEntities, type RelationshipPath } from './shared-entities.js';
+import type { RelationshipPath } from './shared-entities.js';
 import { type SqlDialect, sqlTypeOf } from './sql-text.js';
 
 export type Conversion = Extract<Formula, { kind: 'conversion' }>;
@@ -36,8 +36,6 @@ export class Branch {
   /** SQL of the clock, a timestamp, or null. */
   readonly time: string | null;
   readonly conditions: readonly string[];
-  /** The entities that its records belong to exactly one of. */
-  readonly shared: ReadonlyMap<string, RelationshipPath>;
   readonly slots = new Map<string, Slot>();
   private readonly countOfType = new Map<string, number>();
 
@@ -45,12 +43,13 @@ export class Branch {
     readonly graph: Graph,
     readonly dialect: SqlDialect,
     readonly request: BranchRequest,
+    /** The entities that its records belong to exactly one of. */
+    readonly shared: ReadonlyMap<string, RelationshipPath>,
   ) {
     const { records } = request;
     this.tables = new JoinedTables(graph, dialect, entityNamed(graph, records.entity));
     this.time = records.time && printTime(this.tables, records.time);
     this.conditions = conditionsOf(records).map((condition) => `(${this.tables.print(condition)})`);
-    this.shared = findSharedEntities(graph, records.entity);
   }
 
   /** Equal for requests that mean the same records with the same clock. */

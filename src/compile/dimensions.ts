@@ -41,9 +41,13 @@ export function dimensionsByEntity(
 ): ReadonlyMap<string, readonly Dimension[]> {
   const used = new Set([...taken, ...graph.segmentations.keys()]);
   const longest = longestMember(graph);
+  const onEntity: OnEntity = {
+    terms: byEntity(graph.terms.values()),
+    segmentations: byEntity(graph.segmentations.values()),
+  };
   return new Map(
     [...graph.entities.values()].map((entity) => {
-      const dimensions = dimensionsOfEntity(graph, entity);
+      const dimensions = dimensionsOfEntity(onEntity, entity);
       const inCube = new Set(dimensions.flatMap(({ kind, name }) => (kind === 'term' ? [] : [name])));
       return [entity.name, dimensions.map((each) => withFreeNames(shorten(each, longest), used, inCube))];
     }),
@@ -98,15 +102,30 @@ function withFreeNames(dimension: Dimension, used: Set<string>, inCube: Set<stri
   }
 }
 
-function dimensionsOfEntity(graph: Graph, entity: Entity): readonly Dimension[] {
+interface OnEntity {
+  readonly terms: ReadonlyMap<string, readonly Term[]>;
+  readonly segmentations: ReadonlyMap<string, readonly Segmentation[]>;
+}
+
+function byEntity<T extends { readonly entity: string }>(
+  all: Iterable<T>,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const group = groups.get(each.entity);
+    if (group) group.push(each);
+    else groups.set(each.entity, [each]);
+  }
+  return groups;
+}
+
+function dimensionsOfEntity(onEntity: OnEntity, entity: Entity): readonly Dimension[] {
   const fields = [...entity.fields.values()].filter(({ info }) => info.privacy === 'public');
-  const terms = [...graph.terms.values()].filter(
-    (term) => term.entity === entity.name && term.info && !readsSecret(term.info.condition),
+  const terms = (onEntity.terms.get(entity.name) ?? []).filter(
+    (term) => term.info && !readsSecret(term.info.condition),
   );
-  const segmentations = [...graph.segmentations.values()].filter(
-    (each) =>
-      each.entity === entity.name &&
-      each.segments.every(({ condition }) => condition && !readsSecret(condition)),
+  const segmentations = (onEntity.segmentations.get(entity.name) ?? []).filter((each) =>
+    each.segments.every(({ condition }) => condition && !readsSecret(condition)),
   );
   return [
     ...fields.map(

@@ -25,11 +25,14 @@ export interface Measure {
 export class MeasureBuilder {
   private readonly measures = new Map<string, Measure>();
   private readonly byMeaning = new Map<string, string>();
+  private readonly names: ReadonlySet<string>;
 
   constructor(
     readonly registry: BranchRegistry,
     private readonly metrics: readonly Metric[],
-  ) {}
+  ) {
+    this.names = new Set(metrics.map(({ name }) => name));
+  }
 
   /** Metrics without a formula have no measure. In order of name, helpers after the metric that needs them. */
   build(): readonly Measure[] {
@@ -178,8 +181,7 @@ export class MeasureBuilder {
     const measure = known === undefined ? undefined : this.measures.get(known);
     if (measure) return measure;
     let count = 1;
-    const taken = (name: string) =>
-      this.measures.has(name) || this.metrics.some((each) => each.name === name);
+    const taken = (name: string) => this.measures.has(name) || this.names.has(name);
     while (taken(`${owner}_part_${count}`)) count += 1;
     const added: Measure = { name: `${owner}_part_${count}`, metric: null, ...made };
     this.measures.set(added.name, added);

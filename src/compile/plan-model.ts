@@ -81,13 +81,22 @@ function planViews(
       dimensions: [...reached].sort().flatMap((each) => dimensions.get(each) ?? []),
     };
   };
-  const domains = new Set(shown.flatMap((measure) => domainsOfMeasure(graph, measure)));
-  const ofDomain = (domain: string) =>
-    shown.filter((measure) => domainsOfMeasure(graph, measure).includes(domain));
+  const byDomain = new Map<string, Measure[]>();
+  for (const measure of shown) {
+    for (const domain of new Set(domainsOfMeasure(graph, measure))) {
+      const own = byDomain.get(domain) ?? [];
+      byDomain.set(domain, own);
+      own.push(measure);
+    }
+  }
   return [
     makeView(METRICS_VIEW, null, shown),
-    ...[...domains].sort().map((domain) => makeView(domain, domain, ofDomain(domain))),
+    ...[...byDomain].sort(byFirst).map(([domain, own]) => makeView(domain, domain, own)),
   ];
+}
+
+function byFirst([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : Number(left > right);
 }
 
 function domainsOfMeasure(graph: Graph, { metric }: Measure): readonly string[] {
