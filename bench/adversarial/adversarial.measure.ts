@@ -16,7 +16,7 @@ it.each(ADVERSARIAL.filter(({ name }) => name.includes(only)))('$name', ({ name,
   const printed = /^\{"found".*\}$/m.exec(done.output)?.[0];
   if (printed === undefined) throw new Error(done.output.slice(-1500));
   const answer: unknown = JSON.parse(printed);
-  const seconds = (done.milliseconds / 1000).toFixed(2);
+  const seconds = (done.processor / 1000).toFixed(2);
   console.log(
     `${name.padEnd(42)} ${seconds.padStart(7)} s ${done.memory.toFixed(0).padStart(5)} MB  ${printed}`,
   );

@@ -8,7 +8,9 @@ import { loadZ3, type Satisfiable, type Z3 } from './z3.js';
 const PAIRS = Number(process.env.ACCORD_BENCH_PAIRS ?? 600);
 const SEED = Number(process.env.ACCORD_BENCH_SEED ?? 20261122);
 
+const memoryBefore = process.memoryUsage().rss;
 const z3 = await loadZ3();
+const memoryOfZ3 = (process.memoryUsage().rss - memoryBefore) / 2 ** 20;
 
 /** Is there a record only in the one, only in the other, in both? */
 const QUESTIONS = ['only a', 'only b', 'both'] as const;
@@ -16,16 +18,19 @@ type Answers = Record<(typeof QUESTIONS)[number], Satisfiable>;
 
 it.skipIf(z3 === null)(`asks the engine and Z3 about ${PAIRS} pairs (needs npm install in bench/)`, () => {
   if (z3 === null) return;
-  console.log(`Z3 ${z3.version}, ready after ${z3.startMilliseconds.toFixed(0)} ms; seed ${SEED}`);
+  const ready = z3.startMilliseconds.toFixed(0);
+  console.log(`${z3.version}, ready after ${ready} ms, ${memoryOfZ3.toFixed(0)} MB more; seed ${SEED}`);
   const pairs = sampleConditionPairs(PAIRS, SEED);
   relateByEngine(pairs[0]);
   const engineTimes: number[] = [];
   const z3Times: number[] = [];
   const without = new Map<string, number>();
+  let undecided = 0;
   const counts = { agree: 0, disagree: 0, z3Unknown: 0, engineUnknown: 0, decidedByZ3: 0, bothUnknown: 0 };
   for (const pair of pairs) {
     const [ours, ourTime] = timed(() => relateByEngine(pair));
     const script = scriptOf(pair);
+    if (Object.values(ours).includes('unknown')) undecided++;
     if (typeof script !== 'string') {
       without.set(script.without, (without.get(script.without) ?? 0) + 1);
       if (Object.values(ours).includes('unknown'))
@@ -42,6 +47,7 @@ it.skipIf(z3 === null)(`asks the engine and Z3 about ${PAIRS} pairs (needs npm i
   );
   console.log(Object.fromEntries([...without].sort((a, b) => b[1] - a[1])));
   console.log(counts);
+  console.log(`pairs with a question that the engine leaves open: ${undecided}`);
   show('engine', engineTimes);
   show('Z3', z3Times);
   for (const share of [0.5, 0.95]) {

@@ -24,14 +24,16 @@ export function build(): string {
 
 export interface Finished {
   readonly milliseconds: number;
+  /** Of all its threads together, in milliseconds: what other work on the machine changes least. */
+  readonly processor: number;
   /** The most memory it ever had, in MB. */
   readonly memory: number;
   readonly status: number | null;
   readonly output: string;
 }
 
-const SAY_MEMORY =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmaxRSS="+process.resourceUsage().maxRSS))';
+const SAY_USAGE =
+  'data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime:u,systemCPUTime:s}=process.resourceUsage();process.stderr.write("\\nmaxRSS="+maxRSS+" cpu="+(u+s))})';
 
 /** Runs a script in a new Node process, from start to end. */
 export function run(
@@ -42,7 +44,7 @@ export function run(
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', SAY_MEMORY, script, ...parameters],
+    ['--import', SAY_USAGE, script, ...parameters],
     {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
@@ -51,8 +53,14 @@ export function run(
     },
   );
   const milliseconds = performance.now() - started;
-  const memory = Number(/maxRSS=(\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024;
-  return { milliseconds, memory, status, output: `${stdout}${stderr}` };
+  const [, memory, processor] = /maxRSS=(\d+) cpu=(\d+)/.exec(stderr) ?? [];
+  return {
+    milliseconds,
+    processor: Number(processor ?? Number.NaN) / 1000,
+    memory: Number(memory ?? Number.NaN) / 1024,
+    status,
+    output: `${stdout}${stderr}`,
+  };
 }
 
 export function median(values: readonly number[]): number {
