@@ -5,7 +5,7 @@ import { DAY_MICROS } from '../number/calendar.js';
 import { compared } from '../number/ordered-set.js';
 import { divide, ONE, rational, ZERO } from '../number/rational.js';
 import { DENSE, WHOLE } from '../number/space.js';
-import { atomForm, scaleForm, subtractForms } from '../term/linear-form.js';
+import { addForms, atomForm, constantForm, scaleForm, subtractForms } from '../term/linear-form.js';
 import { keyOfTextTerm, NULL_TERM, type NumberTerm, type Simple } from '../term/term.js';
 import { applyTextFunction, type TextFunction } from '../text/text-preimage.js';
 import { Undecided } from '../undecided.js';
@@ -164,9 +164,22 @@ function mapText(fn: TextFunction, value: Simple): Simple {
   return { ...value, functions: [...value.functions, fn] };
 }
 
-function lengthOf(value: Simple): Simple {
+function lengthOf(value: Simple): NumberTerm {
   if (value.kind === 'constant-text') return constantTerm('exact', rational(BigInt([...value.value].length)));
   if (value.kind !== 'text') throw new Undecided(`a ${value.kind} is no text`);
+  const { base, functions } = value;
+  const last = functions.at(-1);
+  if (last && last.kind !== 'trim') {
+    const inner = lengthOf({ ...value, functions: functions.slice(0, -1) });
+    // A letter is as long as its other case.
+    if (!('text' in last)) return inner;
+    return numberTerm('exact', addForms(inner.form, constantForm(rational(BigInt([...last.text].length)))));
+  }
+  if (!last && base.kind === 'joined')
+    return numberTerm(
+      'exact',
+      base.parts.map((part) => lengthOf(part).form).reduce(addForms, constantForm(ZERO)),
+    );
   const key = `length(${keyOfTextTerm(value)})`;
   return numberTerm('exact', atomForm({ kind: 'length', key, space: WHOLE, text: value }));
 }
