@@ -26,7 +26,19 @@ const SOME_MOMENT = 1_782_820_800_000_000n;
  * that were not chosen are filled in, once with NULL and once with something.
  */
 export function isConfirmed(claim: Claim, assignment: Assignment): boolean {
+  if (![...assignment.columns.values()].every(({ column, value }) => isDeclared(column.field, value)))
+    return false;
   return [true, false].every((withNulls) => isConfirmedWith(claim, assignment, withNulls));
+}
+
+/** A record keeps what is declared: no other value than a closed list has, no NULL where there is none. */
+function isDeclared({ type, nullable }: FieldInfo, value: Value): boolean {
+  if (value === null) return nullable;
+  if (type.kind === 'string' && type.values)
+    return value.kind === 'string' && type.values.includes(value.value);
+  if (type.kind === 'integer' && type.values)
+    return value.kind === 'integer' && type.values.includes(value.value);
+  return true;
 }
 
 function isConfirmedWith(claim: Claim, assignment: Assignment, withNulls: boolean): boolean {
