@@ -1,7 +1,7 @@
 import { DEFINITION_KINDS } from '../../diagnostic/definition-ref.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
-import { pairsOfAlikeNames } from '../concept/alike.js';
+import { recallAlikeNames } from '../concept/alike-remembered.js';
 import { isConcept, sharedWord } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
 import { isNever } from '../concept/never.js';
@@ -15,7 +15,7 @@ import {
   reportOfDifference,
 } from '../concept/pair-report.js';
 import { nameWithOwners } from '../concept/words.js';
-import type { DefinitionRule, RuleReport } from '../rule.js';
+import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
 
 /** Names that people will take for each other, of things that are not the same. */
 export const confusableNames: DefinitionRule = {
@@ -23,7 +23,7 @@ export const confusableNames: DefinitionRule = {
   severity: 'warning',
   *check(graph, context): Generator<RuleReport> {
     const declared = new Declared(graph);
-    for (const pair of alikePairs(graph)) {
+    for (const pair of alikePairs(graph, context)) {
       // Two that claim one concept are judged by what they mean.
       if (sharedWord(pair.later, pair.earlier)) continue;
       if (declared.isOfOneFamily(pair) || declared.isDistinct(pair) || declared.isReplaced(pair)) continue;
@@ -37,14 +37,14 @@ export const confusableNames: DefinitionRule = {
   },
 };
 
-function* alikePairs(graph: Graph): Generator<Pair> {
+function* alikePairs(graph: Graph, { remembered }: RuleContext): Generator<Pair> {
   for (const kind of DEFINITION_KINDS) {
     const names = new Map<string, AnyDefinition>();
     for (const definition of graph.definitions) {
       if (definition.kind !== kind || !isConcept(definition) || names.has(definition.name)) continue;
       names.set(definition.name, definition);
     }
-    yield* pairsOfAlikeNames([...names.values()], graph.config);
+    yield* recallAlikeNames([...names.values()], graph.config, remembered?.memory);
   }
 }
 
