@@ -1,10 +1,11 @@
 import { MICROS_PER_DAY, splitTimestamp } from './calendar.js';
 import type { DataType } from './data-type.js';
-import { parseDecimal, powerOfTen, roundDecimal } from './decimal.js';
+import { powerOfTen, roundDecimal } from './decimal.js';
+import { shortDecimalOf } from './double-to-decimal.js';
 import { integerValue } from './evaluate-arithmetic.js';
 import { checkTimestamp } from './evaluate-date.js';
 import { EvaluationError } from './evaluation-error.js';
-import { formatDate } from './format-literal.js';
+import { formatDay } from './format-literal.js';
 import { roundHalfEven } from './round.js';
 import type { Decimal, Value } from './value.js';
 import { toDecimal, toDouble } from './widen.js';
@@ -19,7 +20,7 @@ export function castValue(value: Value, target: DataType): Value {
     case 'integer':
       return castInteger(value);
     case 'decimal': {
-      const exact = value.kind === 'number' ? shortDecimal(value.value) : toDecimal(value);
+      const exact = value.kind === 'number' ? shortDecimalOf(value.value) : toDecimal(value);
       return { kind: 'decimal', value: target.scale === null ? exact : castDecimal(exact, target.scale) };
     }
     case 'number':
@@ -45,14 +46,6 @@ function castDecimal(exact: Decimal, scale: number): Decimal {
   return rounded;
 }
 
-/** PostgreSQL takes 15 digits of a double, as many as it surely has. */
-function shortDecimal(value: number): Decimal {
-  const [digits = '', exponent = '0'] = value.toExponential(14).split('e');
-  const { units, scale } = parseDecimal(digits) ?? { units: 0n, scale: 0 };
-  const places = scale - Number(exponent);
-  return places >= 0 ? { units, scale: places } : { units: units * powerOfTen(-places), scale: 0 };
-}
-
 function textOf(value: Known): string {
   switch (value.kind) {
     case 'string':
@@ -62,7 +55,8 @@ function textOf(value: Known): string {
     case 'boolean':
       return String(value.value);
     case 'date':
-      return formatDate(value.value);
+      // TO_CHAR leaves the era out.
+      return formatDay(value.value);
     default:
       throw new RangeError(`A ${value.kind} has no text of its own.`);
   }

@@ -111,7 +111,7 @@ function textOf(value: Known): string {
   throw new RangeError(`A ${value.kind} is no text.`);
 }
 
-function dateField(unit: string): DateField {
+export function dateField(unit: string): DateField {
   switch (unit) {
     case 'year':
     case 'quarter':

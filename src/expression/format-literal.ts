@@ -1,7 +1,10 @@
 import { civilFromDays, splitTimestamp } from './calendar.js';
 import type { Decimal, Interval, Value } from './value.js';
 
-/** A value as PostgreSQL's spelling of a literal; `parseExpression` reads the same value from it (a negative number as a negation). */
+/**
+ * A value as PostgreSQL's spelling of a literal; `parseExpression` reads the same value from it (a negative number as a
+ * negation), save for dates before year 1 or after year 9999, which the language does not write.
+ */
 export function formatLiteral(value: Value): string {
   if (value === null) return 'NULL';
   switch (value.kind) {
@@ -38,16 +41,25 @@ export function formatDouble(value: number): string {
   return value.toExponential().replace('e+', 'e');
 }
 
-/** `2026-01-31`. */
+/** `2026-01-31`, or `0037-01-31 BC`: the year before year 1 is 1 BC. */
 export function formatDate(days: number): string {
-  const { year, month, day } = civilFromDays(days);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return `${formatDay(days)}${formatEra(days)}`;
 }
 
-/** `2026-01-31 10:00:00`, with a fraction only where there is one. */
+/** `2026-01-31 10:00:00`, with a fraction only where there is one, or `0037-01-31 10:00:00 BC`. */
 export function formatTimestamp(micros: bigint): string {
   const { days, time } = splitTimestamp(micros);
-  return `${formatDate(days)} ${formatClock(time)}`;
+  return `${formatDay(days)} ${formatClock(time)}${formatEra(days)}`;
+}
+
+/** `0037-01-31`, in whichever era. */
+export function formatDay(days: number): string {
+  const { year, month, day } = civilFromDays(days);
+  return `${pad(year > 0 ? year : 1 - year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+function formatEra(days: number): string {
+  return civilFromDays(days).year > 0 ? '' : ' BC';
 }
 
 function formatClock(micros: bigint): string {
@@ -60,7 +72,7 @@ function formatClock(micros: bigint): string {
 }
 
 /** `1 month 2 days 03:04:05`. */
-function formatInterval({ months, days, micros }: Interval): string {
+export function formatInterval({ months, days, micros }: Interval): string {
   const parts: string[] = [];
   if (months !== 0) parts.push(`${months} ${Math.abs(months) === 1 ? 'month' : 'months'}`);
   if (days !== 0) parts.push(`${days} ${Math.abs(days) === 1 ? 'day' : 'days'}`);

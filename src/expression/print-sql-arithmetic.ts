@@ -1,7 +1,6 @@
 import { BINDING } from './binding.js';
 import { constantOf } from './constant.js';
 import type { TypedOf } from './expression-of.js';
-import { formatLiteral } from './format-literal.js';
 import { printTimestamp } from './print-sql-elapsed.js';
 import { ATOM, atom, bracket, type SqlFragment } from './sql-fragment.js';
 import type { SqlPrinting } from './sql-printing.js';
@@ -97,7 +96,10 @@ export function printNegate(printing: SqlPrinting, { operand }: TypedOf<'negate'
   if (value?.kind === 'interval') {
     const { months, days, micros } = value.value;
     return atom(
-      formatLiteral({ kind: 'interval', value: { months: -months, days: -days, micros: -micros } }),
+      printing.dialect.timeLiteral({
+        kind: 'interval',
+        value: { months: -months, days: -days, micros: -micros },
+      }),
     );
   }
   return { text: `-${bracket(printing.print(operand), ATOM)}`, binding: BINDING.sign };

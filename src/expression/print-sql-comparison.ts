@@ -3,13 +3,17 @@ import type { TypedOf } from './expression-of.js';
 import { printScaled } from './print-sql-elapsed.js';
 import { ATOM, BESIDE_COMPARISON, bracket, type SqlFragment } from './sql-fragment.js';
 import type { SqlPrinting } from './sql-printing.js';
+import { findUnevenComparison } from './truncation.js';
 import type { Typed } from './typed.js';
 
-export function printCompare(
-  printing: SqlPrinting,
-  { operator, left, right }: TypedOf<'compare'>,
-): SqlFragment {
+export function printCompare(printing: SqlPrinting, typed: TypedOf<'compare'>): SqlFragment {
+  const { operator, left, right } = typed;
   const ordered = operator !== '=' && operator !== '<>';
+  const uneven = ordered || printing.dialect.keepsNullOfTruncation ? null : findUnevenComparison(typed);
+  if (uneven) {
+    const { truncation, constant } = uneven;
+    return printIn(printing, { negated: operator === '<>', operand: truncation, items: [constant] });
+  }
   const [a = '', b = ''] = printOperands(printing, [left, right], ordered);
   return { text: `${a} ${operator} ${b}`, binding: BINDING.comparison };
 }
@@ -22,7 +26,10 @@ export function printDistinct(
   return { text: `${a} IS ${negated ? 'NOT ' : ''}DISTINCT FROM ${b}`, binding: BINDING.is };
 }
 
-export function printIn(printing: SqlPrinting, { negated, operand, items }: TypedOf<'in'>): SqlFragment {
+export function printIn(
+  printing: SqlPrinting,
+  { negated, operand, items }: Pick<TypedOf<'in'>, 'negated' | 'operand' | 'items'>,
+): SqlFragment {
   const [subject = '', ...list] = printOperands(printing, [operand, ...items], false);
   return { text: `${subject} ${negated ? 'NOT ' : ''}IN (${list.join(', ')})`, binding: BINDING.membership };
 }

@@ -19,10 +19,11 @@ export function printLiteral(printing: SqlPrinting, value: Value): SqlFragment {
       return { text: digits, binding: digits.startsWith('-') ? BINDING.sign : ATOM };
     }
     case 'boolean':
+      return atom(formatLiteral(value));
     case 'date':
     case 'timestamp':
     case 'interval':
-      return atom(formatLiteral(value));
+      return atom(printing.dialect.timeLiteral(value));
   }
 }
 

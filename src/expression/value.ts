@@ -24,3 +24,5 @@ export type Value =
   /** Microseconds since 1970-01-01 00:00:00. */
   | { readonly kind: 'timestamp'; readonly value: bigint }
   | { readonly kind: 'interval'; readonly value: Interval };
+
+export type TimeValue = Extract<Value, { readonly kind: 'date' | 'timestamp' | 'interval' }>;

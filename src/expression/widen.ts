@@ -12,12 +12,13 @@ export function toDecimal(value: Known): Decimal {
   throw new RangeError(`A ${value.kind} is no exact number.`);
 }
 
-/** The nearest double. */
+/** The nearest double; none for what is too large, nor for what would vanish. */
 export function toDouble(value: Known): number {
   if (value.kind === 'number') return value.value;
   const exact = toDecimal(value);
   const double = exact.scale === 0 ? Number(exact.units) : Number(formatDecimal(exact));
-  if (!Number.isFinite(double)) throw new EvaluationError('A decimal is out of range for a number.');
+  if (!Number.isFinite(double) || (double === 0 && exact.units !== 0n))
+    throw new EvaluationError('A decimal is out of range for a number.');
   return double;
 }
 

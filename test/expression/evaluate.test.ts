@@ -4,6 +4,7 @@ import { checkExpression } from '../../src/expression/check-expression.js';
 import { describe as describeInWords } from '../../src/expression/describe.js';
 import { evaluate } from '../../src/expression/evaluate.js';
 import { EvaluationError } from '../../src/expression/evaluation-error.js';
+import { formatLiteral } from '../../src/expression/format-literal.js';
 import { parseExpression } from '../../src/expression/parse-expression.js';
 import { printSql } from '../../src/expression/print-sql.js';
 import type { Row } from '../../src/expression/row.js';
@@ -42,6 +43,8 @@ const STOPS = [
   "DATE '2026-01-01' + 2147483647 > DATE '2026-01-01'",
   "TIMESTAMP '2026-01-01' + INTERVAL '300000 years' > TIMESTAMP '2026-01-01'",
   "TIMESTAMP '2026-01-01' - INTERVAL '7000 years' > TIMESTAMP '2026-01-01'",
+  `1e0 > 0.${'0'.repeat(34)}1${` * 0.${'0'.repeat(34)}1`.repeat(9)}`,
+  `CAST(0.${'0'.repeat(34)}1${` * 0.${'0'.repeat(34)}1`.repeat(9)} AS number) = 0`,
   "'bx' LIKE 'b' || '\\'",
 ];
 
@@ -63,6 +66,32 @@ describe('evaluate', () => {
     expect(() => evaluate(typed, rowOf({}), NOW)).toThrow(EvaluationError);
     const sql = printSql(typed, { dialect: 'postgres', column: () => 'NULL', exists: () => 'FALSE' });
     await expect(client.query(`SELECT ${sql}`)).rejects.toThrow();
+  });
+
+  test('casts a double to its 15 digits, halves to even, and a date before year 1 to its day, as PostgreSQL', async () => {
+    const ratios = [
+      100_000_000_000_000.5, 100_000_000_000_001.5, -100_000_000_000_000.5, 1.5e-10, 2e20, 0.1, -0, 5e-324,
+    ];
+    for (const ratio of ratios) {
+      const value = evaluate(
+        typedOf('CAST(ratio AS decimal(38, 5))', leadScope, 'value'),
+        rowOf({ ratio: { kind: 'number', value: ratio } }),
+        NOW,
+      );
+      const { rows } = await client.query<{ text: string }>(
+        `SELECT '${ratio}'::float8::numeric(38, 5)::text AS text`,
+      );
+      expect(formatLiteral(value)).toBe(rows[0]?.text);
+    }
+    const { rows } = await client.query<{ text: string }>(
+      "SELECT TO_CHAR(DATE '0001-01-01' - 13149, 'YYYY-MM-DD') AS text",
+    );
+    expect(
+      evaluate(typedOf("CAST(DATE '0001-01-01' - 13149 AS string)", leadScope, 'value'), rowOf({}), NOW),
+    ).toEqual({
+      kind: 'string',
+      value: rows[0]?.text,
+    });
   });
 
   test('compares elapsed time exactly, where a quotient would be rounded', () => {

@@ -61,6 +61,40 @@ const PRINTED: readonly (readonly [text: string, postgres: string, duckdb?: stri
   ['born_on + score > born_on', 'born_on + CAST(score AS integer) > born_on'],
   ["DATE_TRUNC('month', born_on) = closed_at", "DATE_TRUNC('month', CAST(born_on AS timestamp)) = closed_at"],
   [
+    "DATE_TRUNC('month', closed_at) = DATE '2024-02-01'",
+    "DATE_TRUNC('month', closed_at) = DATE '2024-02-01'",
+  ],
+  [
+    "DATE '2024-02-29' <> DATE_TRUNC('month', closed_at)",
+    "DATE '2024-02-29' <> DATE_TRUNC('month', closed_at)",
+    "DATE_TRUNC('month', closed_at) NOT IN (DATE '2024-02-29')",
+  ],
+  [
+    "DATE_TRUNC('day', closed_at) = CURRENT_DATE",
+    "DATE_TRUNC('day', closed_at) = CAST((CURRENT_TIMESTAMP AT TIME ZONE 'UTC') AS date)",
+    "DATE_TRUNC('day', closed_at) = CAST(make_timestamp(epoch_us(now())) AS date)",
+  ],
+  [
+    "DATE_TRUNC('day', closed_at) = DATE_TRUNC('week', CURRENT_TIMESTAMP)",
+    "DATE_TRUNC('day', closed_at) = DATE_TRUNC('week', (CURRENT_TIMESTAMP AT TIME ZONE 'UTC'))",
+    "DATE_TRUNC('day', closed_at) = DATE_TRUNC('week', make_timestamp(epoch_us(now())))",
+  ],
+  [
+    "DATE_TRUNC('week', closed_at) = CURRENT_TIMESTAMP",
+    "DATE_TRUNC('week', closed_at) = (CURRENT_TIMESTAMP AT TIME ZONE 'UTC')",
+    "DATE_TRUNC('week', closed_at) IN (make_timestamp(epoch_us(now())))",
+  ],
+  ["DATE_TRUNC('week', closed_at) = created_at", "DATE_TRUNC('week', closed_at) = created_at"],
+  [
+    "closed_at - created_at = INTERVAL '-36 days 00:00:01'",
+    "closed_at - created_at = INTERVAL '-36 days 00:00:01'",
+    "closed_at - created_at = INTERVAL '-35 days -23:59:59'",
+  ],
+  [
+    "created_at + INTERVAL '1 month -1 day 00:00:01' < closed_at",
+    "created_at + INTERVAL '1 month -1 day 00:00:01' < closed_at",
+  ],
+  [
     'EXTRACT(second FROM created_at) > 1',
     'EXTRACT(SECOND FROM created_at) > 1',
     '(CAST(EXTRACT(MICROSECOND FROM created_at) AS DECIMAL(8, 0)) * 0.000001) > 1',

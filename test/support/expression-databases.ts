@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import pg from 'pg';
 import type { DataType } from '../../src/expression/data-type.js';
 import { parseDecimal } from '../../src/expression/decimal.js';
-import type { DialectName } from '../../src/expression/dialects/dialect-by-name.js';
+import { DIALECTS, type DialectName } from '../../src/expression/dialects/dialect-by-name.js';
 import { formatLiteral } from '../../src/expression/format-literal.js';
 import { printComputed, printSql, type SqlOptions } from '../../src/expression/print-sql.js';
 import { readDate, readTimestamp } from '../../src/expression/read-date.js';
@@ -37,7 +37,7 @@ export function sampleSqlOptions(dialect: DialectName, now: bigint): SqlOptions 
     column: (path, field) =>
       field.expression ? printComputed(path, field, options) : `"${[...path, field.name].join('.')}"`,
     exists: (path) => `"${path.join('.')}.account_id" IS NOT NULL`,
-    now: formatLiteral({ kind: 'timestamp', value: now }),
+    now: DIALECTS[dialect].timeLiteral({ kind: 'timestamp', value: now }),
   };
   return options;
 }
@@ -56,7 +56,7 @@ function sampleDatabase(dialect: DialectName, query: Query, close: () => Promise
       await query('DROP TABLE IF EXISTS rows');
       await query(`CREATE TABLE rows (row_id integer, ${columns.join(', ')})`);
       const values = rows.map((row, index) => {
-        return `(${index}, ${COLUMNS.map(({ key }) => formatLiteral(row[key] ?? null)).join(', ')})`;
+        return `(${index}, ${COLUMNS.map(({ key }) => writeValue(dialect, row[key] ?? null)).join(', ')})`;
       });
       await query(`INSERT INTO rows VALUES ${values.join(', ')}`);
     },
@@ -67,6 +67,17 @@ function sampleDatabase(dialect: DialectName, query: Query, close: () => Promise
       return expressions.map((typed, index) => found.map((row) => readValue(row[index], typed.type)));
     },
   };
+}
+
+function writeValue(dialect: DialectName, value: Value): string {
+  switch (value?.kind) {
+    case 'date':
+    case 'timestamp':
+    case 'interval':
+      return DIALECTS[dialect].timeLiteral(value);
+    default:
+      return formatLiteral(value);
+  }
 }
 
 function readValue(written: unknown, type: DataType): Value {

@@ -1,4 +1,5 @@
 import type { DataType } from '../data-type.js';
+import type { TimeValue } from '../value.js';
 
 /** Where two databases spell or mean one thing differently. SQL goes in and comes out as atoms: no parentheses needed. */
 export interface SqlDialect {
@@ -10,7 +11,11 @@ export interface SqlDialect {
   readonly elapsedPerSecond: bigint;
   /** Every pattern is told its escape character: the defaults differ. */
   readonly defaultEscape: string | null;
+  /** Whether a truncated timestamp beside any constant is NULL = c and NULL <> c where it is NULL. */
+  readonly keepsNullOfTruncation: boolean;
   typeName(type: DataType): string;
+  /** `DATE '…'`, `TIMESTAMP '…'` or `INTERVAL '…'`. */
+  timeLiteral(value: TimeValue): string;
   /** Time from one timestamp to another, exact. */
   elapsed(from: string, to: string): string;
   /** An elapsed time divided by an integer literal, as precisely as the database divides. */

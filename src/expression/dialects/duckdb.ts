@@ -1,5 +1,6 @@
 import type { DataType } from '../data-type.js';
 import type { SqlDialect } from './dialect.js';
+import { formatDuckdbTime } from './duckdb-time.js';
 
 /**
  * DuckDB. Its decimals have at most 38 digits and are divided as doubles, to about 15 digits; dividing by zero gives NULL
@@ -11,7 +12,10 @@ export const duckdb: SqlDialect = {
   now: 'make_timestamp(epoch_us(now()))',
   elapsedPerSecond: 1_000_000n,
   defaultEscape: '\\',
+  // DuckDB 1.5 makes DATE_TRUNC('year', t) = DATE '2024-02-29' a plain FALSE, also for NULL.
+  keepsNullOfTruncation: false,
   typeName,
+  timeLiteral: formatDuckdbTime,
   elapsed: (from, to) => `(epoch_us(${to}) - epoch_us(${from}))`,
   divideElapsed: (elapsed, divisor) => `${elapsed} / ${divisor}`,
   binary: (text) => text,

@@ -1,4 +1,5 @@
 import type { DataType } from '../data-type.js';
+import { formatLiteral } from '../format-literal.js';
 import type { SqlDialect } from './dialect.js';
 
 /** PostgreSQL, whose meaning is the language's own. */
@@ -7,7 +8,9 @@ export const postgres: SqlDialect = {
   now: "(CURRENT_TIMESTAMP AT TIME ZONE 'UTC')",
   elapsedPerSecond: 1n,
   defaultEscape: null,
+  keepsNullOfTruncation: true,
   typeName,
+  timeLiteral: formatLiteral,
   elapsed: (from, to) => `EXTRACT(EPOCH FROM (${to} - ${from}))`,
   divideElapsed: (elapsed, divisor) => `${elapsed} / ${divisor}`,
   binary: (text) => `${text} COLLATE "C"`,
