@@ -1,26 +1,31 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { CheckResult } from '../../src/check.js';
-import { reportJson } from '../../src/report/json.js';
-import { countFindings } from '../../src/report/report-input.js';
-import { reportText } from '../../src/report/text.js';
+import { folderInRepository } from '../../src/workspace/repository-folder.js';
 import { WorkspaceError } from '../../src/workspace/workspace-error.js';
-import { checkProject } from '../checked-project.js';
+import { type CheckedProject, checkProject } from '../checked-project.js';
 import { print, startProgress, wantsColor } from '../console.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-
-const FORMATS = ['text', 'json'] as const;
-type Format = (typeof FORMATS)[number];
+import {
+  FAIL_ON,
+  type FailOn,
+  isFailing,
+  REPORT_FORMATS,
+  type ReportFormat,
+  type ReportSettings,
+  renderReport,
+} from '../report-format.js';
+import { appendStepSummary } from '../step-summary.js';
 
 interface CheckOptions {
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly output: readonly Output[];
-  readonly failOn: 'error' | 'warning' | 'never';
+  readonly failOn: FailOn;
   readonly cache: boolean;
 }
 
 interface Output {
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly file: string;
 }
 
@@ -28,7 +33,9 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
   return new Command('check')
     .description('Every rule over the definitions')
     .argument('[dir]', 'a project folder (with accord.yml), or a folder of definition files', '.')
-    .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to print the findings').choices(REPORT_FORMATS).default('text'),
+    )
     .option(
       '--output <format=file>',
       'write another format to a file; may be given several times',
@@ -37,7 +44,7 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
     )
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
-        .choices(['error', 'warning', 'never'])
+        .choices(FAIL_ON)
         .default('error'),
     )
     .option('--no-cache', 'work out everything anew, whatever earlier checks found out')
@@ -48,19 +55,28 @@ Examples:
   $ accord check
   $ accord check metrics --fail-on warning
   $ accord check --format json > findings.json
-  $ accord check --output json=findings.json
+  $ accord check --format github --output sarif=accord.sarif --output markdown=comment.md
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not check.`,
     )
     .action((directory: string, options: CheckOptions) => {
-      const result = check(directory, options.cache);
-      print(render(options.format, result));
-      for (const { format, file } of options.output) writeOutput(file, render(format, result, false));
-      finish(exitCodeOf(result, options.failOn));
+      const checked = check(directory, options.cache);
+      report(checked, options);
+      const isFailed = checked.findings.some(({ severity }) => isFailing(severity, options.failOn));
+      finish(isFailed ? EXIT.findings : EXIT.clean);
     });
 }
 
-function check(directory: string, useCache: boolean): CheckResult {
+function report(checked: CheckedProject, { format, output, failOn }: CheckOptions): void {
+  const folder = folderInRepository(checked.project.root);
+  const settings: ReportSettings = { color: false, failOn, folder };
+  print(renderReport(format, checked, { ...settings, color: wantsColor(process.stdout) }));
+  for (const each of output) writeOutput(each.file, renderReport(each.format, checked, settings));
+  if ([format, ...output.map((each) => each.format)].includes('github'))
+    appendStepSummary((limit) => renderReport('markdown', checked, { ...settings, limit }));
+}
+
+function check(directory: string, useCache: boolean): CheckedProject {
   const progress = startProgress();
   try {
     progress.update('reading definitions …');
@@ -71,33 +87,19 @@ function check(directory: string, useCache: boolean): CheckResult {
   }
 }
 
-function render(format: Format, result: CheckResult, color = wantsColor(process.stdout)): string {
-  switch (format) {
-    case 'text':
-      return reportText(result, { color });
-    case 'json':
-      return reportJson(result);
-  }
-}
-
-function exitCodeOf(result: CheckResult, failOn: CheckOptions['failOn']): ExitCode {
-  const { errors, warnings } = countFindings(result.findings);
-  const failing = { error: errors, warning: errors + warnings, never: 0 }[failOn];
-  return failing > 0 ? EXIT.findings : EXIT.clean;
-}
-
 function collectOutput(value: string, previous: readonly Output[]): readonly Output[] {
   const [name = '', ...rest] = value.split('=');
-  const format = FORMATS.find((each) => each === name);
+  const format = REPORT_FORMATS.find((each) => each === name);
   const file = rest.join('=');
   if (!format || file === '') {
-    throw new InvalidArgumentError(`write it as FORMAT=FILE, with a format of ${FORMATS.join(', ')}.`);
+    throw new InvalidArgumentError(`write it as FORMAT=FILE, with a format of ${REPORT_FORMATS.join(', ')}.`);
   }
   return [...previous, { format, file }];
 }
 
 function writeOutput(file: string, text: string): void {
   try {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     throw new WorkspaceError(

@@ -1,4 +1,5 @@
 import { rangeOf, type Span } from '../diagnostic/source.js';
+import { printable } from './plain-text.js';
 
 /*
  * Our own and not @babel/code-frame: that one splits the whole file again for every finding, counts U+2028 as a line, which
@@ -49,7 +50,7 @@ function linesFrom(text: string, offset: number, before: number, count: number):
     const next = text.indexOf('\n', start);
     const end = next === -1 ? text.length : next;
     if (start === text.length && lines.length > before) break;
-    lines.push(printable(text.slice(start, end)));
+    lines.push(printable(text.slice(start, end).replace(/\r$/, '')));
     start = end + 1;
   }
   return lines;
@@ -58,9 +59,4 @@ function linesFrom(text: string, offset: number, before: number, count: number):
 function clip(line: string, left: number): string {
   const cut = line.slice(left, left + MOST_COLUMNS);
   return `${left > 0 ? '… ' : ''}${cut}${line.length > left + MOST_COLUMNS ? ' …' : ''}`;
-}
-
-/** A file may hold anything; a terminal must not obey it. One code unit stays one, so that columns hold. */
-function printable(line: string): string {
-  return line.replace(/\r$/, '').replace(/(?!\t)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

@@ -16,3 +16,11 @@ export function countFindings(findings: readonly Finding[]): Counts {
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   return { errors, warnings: findings.length - errors };
 }
+
+/** Errors before warnings, otherwise in the order they came: what is cut off at the end matters least. */
+export function errorsFirst(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...findings.filter((finding) => finding.severity === 'error'),
+    ...findings.filter((finding) => finding.severity !== 'error'),
+  ];
+}

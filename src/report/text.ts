@@ -1,8 +1,9 @@
 import pc from 'picocolors';
-import type { Finding, RelatedPlace, Witness, WitnessRecord } from '../diagnostic/finding.js';
+import type { Finding, RelatedPlace } from '../diagnostic/finding.js';
 import { rangeOf, type Span } from '../diagnostic/source.js';
 import { frameOf } from './frame.js';
 import { countFindings, type ReportInput } from './report-input.js';
+import { recordInWords, recordsOf, summaryOf } from './words.js';
 
 /** What people read in a terminal: each finding with the text it is about, then one line of summary. */
 export function reportText(input: ReportInput, options: { readonly color: boolean }): string {
@@ -17,7 +18,8 @@ function findingText(finding: Finding, colors: Colors): string {
   const paint = finding.severity === 'error' ? colors.red : colors.yellow;
   const head = `${paint(colors.bold(finding.severity))} ${colors.dim(finding.rule)}  ${colors.bold(finding.message)}`;
   const lines = [head, `  ${colors.cyan(placeOf(finding.span))}`, indent(frameOf(finding.span, colors.red))];
-  for (const line of witnessLines(finding.witness)) lines.push(`  ${line}`);
+  for (const { label, record } of recordsOf(finding.witness))
+    lines.push(`  ${label}: ${recordInWords(record)}`);
   for (const assumption of finding.assumptions ?? []) lines.push(colors.dim(`  assuming ${assumption}`));
   for (const place of finding.related ?? []) lines.push(relatedText(place, colors));
   if (finding.help) lines.push(`  ${colors.green('help:')} ${finding.help}`);
@@ -42,35 +44,10 @@ function indent(block: string): string {
     .join('\n');
 }
 
-function* witnessLines(witness: Witness | undefined): Generator<string> {
-  const words = {
-    record: 'for example',
-    onlyThis: 'only here',
-    onlyOther: 'only there',
-    both: 'in both',
-    neither: 'in none',
-  } as const satisfies Record<keyof Witness, string>;
-  for (const [key, label] of Object.entries(words)) {
-    // `words` has exactly the keys of a witness.
-    const record = witness?.[key as keyof Witness];
-    if (record) yield `${label}: ${recordText(record)}`;
-  }
-}
-
-function recordText(record: WitnessRecord): string {
-  return Object.entries(record)
-    .map(([field, value]) => `${field} ${value === null ? 'is not known' : `= ${value}`}`)
-    .join(', ');
-}
-
 function summaryLine(input: ReportInput, colors: Colors): string {
   const { errors, warnings } = countFindings(input.findings);
-  const read = `${count(input.definitions, 'definition')} in ${count(input.files, 'file')}`;
-  if (errors + warnings === 0) return `${colors.green('✓')} ${read}, no findings`;
+  const summary = summaryOf(input);
+  if (errors + warnings === 0) return `${colors.green('✓')} ${summary}`;
   const paint = errors > 0 ? colors.red : colors.yellow;
-  return `${paint('✗')} ${count(errors, 'error')}, ${count(warnings, 'warning')} in ${read}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${paint('✗')} ${summary}`;
 }
