@@ -25,20 +25,18 @@ function today(): string {
 
 /** Reads and checks a project, whatever is found; only what earlier checks of it have not found out is worked out. */
 export function checkProject(directory: string, options: CheckOptions = {}): CheckedProject {
-  const { useCache = true, onRead } = options;
+  const { useCache = true, onStep } = options;
   const project = loadProject(directory);
   const { config, sources } = project;
-  onRead?.(sources.length);
   const memory = useCache ? openMemory(project.root) : undefined;
-  const result = checkDefinitions({ config, sources, today: today(), memory });
+  const result = checkDefinitions({ config, sources, today: today(), memory, onStep });
   memory?.save();
   return { project, ...result };
 }
 
 interface CheckOptions {
   readonly useCache?: boolean;
-  /** Called with the number of files once they are read. */
-  readonly onRead?: (files: number) => void;
+  readonly onStep?: (step: string) => void;
 }
 
 /** Reads and checks a project whose meaning is going to be used; throws UncheckedError when there are errors. */

@@ -24,6 +24,8 @@ interface CheckInput {
   readonly today: string;
   /** What earlier checks found out. The findings are the same with and without it. */
   readonly memory?: Recollection | undefined;
+  /** Called before each step with what comes next: `checking dead-branch`. */
+  readonly onStep?: ((step: string) => void) | undefined;
 }
 
 /** Every rule over the definitions: texts in, sorted findings out. `today` is `YYYY-MM-DD`. */
@@ -33,14 +35,16 @@ export function checkDefinitions(input: CheckInput): CheckResult {
   return memory?.isDistrusted ? checkOnce(rest) : result;
 }
 
-function checkOnce({ config, sources, today, memory }: CheckInput): CheckResult {
+function checkOnce({ config, sources, today, memory, onStep }: CheckInput): CheckResult {
+  onStep?.(`reading ${sources.length} files`);
   const read = readDefinitions(sources, memory);
+  onStep?.(`resolving ${read.definitions.length} definitions`);
   const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
   const remembered = memory && rememberedOf(graph, memory);
   const meanings = createMeanings(graph, remembered);
   const judged = [
     ...asSyntax(config, read.problems),
-    ...runRules(DEFINITION_RULES, graph, { today, meanings, remembered }),
+    ...runRules(DEFINITION_RULES, graph, { today, meanings, remembered }, (id) => onStep?.(`checking ${id}`)),
   ];
   return {
     graph,

@@ -76,12 +76,17 @@ function report(checked: CheckedProject, { format, output, failOn }: CheckOption
     appendStepSummary((limit) => renderReport('markdown', checked, { ...settings, limit }));
 }
 
+/** Most checks are over before anybody asks; of a longer one people see what it is doing. */
+const QUIET_MS = 1_000;
+
 function check(directory: string, useCache: boolean): CheckedProject {
   const progress = startProgress();
+  const begun = performance.now();
+  const onStep = (step: string) => {
+    if (performance.now() - begun > QUIET_MS) progress.update(`${step} …`);
+  };
   try {
-    progress.update('reading definitions …');
-    const onRead = (files: number) => progress.update(`checking ${files} files …`);
-    return checkProject(directory, { useCache, onRead });
+    return checkProject(directory, { useCache, onStep });
   } finally {
     progress.stop();
   }

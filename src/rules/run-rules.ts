@@ -10,11 +10,13 @@ export function runRules(
   rules: readonly DefinitionRule[],
   graph: Graph,
   given: Omit<RuleContext, 'open'>,
+  onRule?: (id: DefinitionRule['id']) => void,
 ): readonly Judged[] {
   const context: RuleContext = { ...given, open: [] };
   const judged: Judged[] = [];
   for (const rule of rules) {
     if (graph.config.rules?.[rule.id] === 'off') continue;
+    onRule?.(rule.id);
     try {
       for (const { severity, ...report } of rule.check(graph, context)) {
         judged.push({ rule: rule.id, severity: severityInForce(graph, rule, severity), report });

@@ -29,8 +29,18 @@ const ALONE: ExpressionPlace['contexts'] = [[]];
 
 type Spoken = Pick<ExpressionPlace, 'definition' | 'path' | 'subject' | 'about' | 'entity'>;
 
+const known = new WeakMap<Graph, readonly ExpressionPlace[]>();
+
 /** Every condition people wrote, each once, in the order of the definitions of a kind. */
-export function* conditionsOf(graph: Graph): Generator<ExpressionPlace> {
+export function conditionsOf(graph: Graph): readonly ExpressionPlace[] {
+  const before = known.get(graph);
+  if (before) return before;
+  const places = [...findConditions(graph)];
+  known.set(graph, places);
+  return places;
+}
+
+function* findConditions(graph: Graph): Generator<ExpressionPlace> {
   for (const { definition, name, entity, info } of graph.every.terms) {
     const subject = `the term ${name}`;
     yield* placed({ definition, path: ['where'], subject, about: 'where', entity }, info?.condition);
