@@ -12,7 +12,13 @@ export function printCompare(printing: SqlPrinting, typed: TypedOf<'compare'>): 
   const uneven = ordered || printing.dialect.keepsNullOfTruncation ? null : findUnevenComparison(typed);
   if (uneven) {
     const { truncation, constant } = uneven;
-    return printIn(printing, { negated: operator === '<>', operand: truncation, items: [constant] });
+    // Skips row groups, which IN does not.
+    return printBetween(printing, {
+      negated: operator === '<>',
+      operand: truncation,
+      low: constant,
+      high: constant,
+    });
   }
   const [a = '', b = ''] = printOperands(printing, [left, right], ordered);
   return { text: `${a} ${operator} ${b}`, binding: BINDING.comparison };
@@ -26,17 +32,14 @@ export function printDistinct(
   return { text: `${a} IS ${negated ? 'NOT ' : ''}DISTINCT FROM ${b}`, binding: BINDING.is };
 }
 
-export function printIn(
-  printing: SqlPrinting,
-  { negated, operand, items }: Pick<TypedOf<'in'>, 'negated' | 'operand' | 'items'>,
-): SqlFragment {
+export function printIn(printing: SqlPrinting, { negated, operand, items }: TypedOf<'in'>): SqlFragment {
   const [subject = '', ...list] = printOperands(printing, [operand, ...items], false);
   return { text: `${subject} ${negated ? 'NOT ' : ''}IN (${list.join(', ')})`, binding: BINDING.membership };
 }
 
 export function printBetween(
   printing: SqlPrinting,
-  { negated, operand, low, high }: TypedOf<'between'>,
+  { negated, operand, low, high }: Pick<TypedOf<'between'>, 'negated' | 'operand' | 'low' | 'high'>,
 ): SqlFragment {
   const [subject = '', from = '', to = ''] = printOperands(printing, [operand, low, high], true);
   return {

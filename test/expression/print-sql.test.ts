@@ -67,7 +67,7 @@ const PRINTED: readonly (readonly [text: string, postgres: string, duckdb?: stri
   [
     "DATE '2024-02-29' <> DATE_TRUNC('month', closed_at)",
     "DATE '2024-02-29' <> DATE_TRUNC('month', closed_at)",
-    "DATE_TRUNC('month', closed_at) NOT IN (DATE '2024-02-29')",
+    "DATE_TRUNC('month', closed_at) NOT BETWEEN DATE '2024-02-29' AND DATE '2024-02-29'",
   ],
   [
     "DATE_TRUNC('day', closed_at) = CURRENT_DATE",
@@ -82,7 +82,7 @@ const PRINTED: readonly (readonly [text: string, postgres: string, duckdb?: stri
   [
     "DATE_TRUNC('week', closed_at) = CURRENT_TIMESTAMP",
     "DATE_TRUNC('week', closed_at) = (CURRENT_TIMESTAMP AT TIME ZONE 'UTC')",
-    "DATE_TRUNC('week', closed_at) IN (make_timestamp(epoch_us(now())))",
+    "DATE_TRUNC('week', closed_at) BETWEEN make_timestamp(epoch_us(now())) AND make_timestamp(epoch_us(now()))",
   ],
   ["DATE_TRUNC('week', closed_at) = created_at", "DATE_TRUNC('week', closed_at) = created_at"],
   [
