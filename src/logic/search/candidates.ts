@@ -5,7 +5,7 @@ import type { Variable } from '../diagram/variable.js';
 import type { Rational } from '../number/rational.js';
 import { type CallSource, type ColumnSource, keyOfColumn } from '../term/term.js';
 import { hasText } from '../text/text-set.js';
-import { solveLinearMany } from '../theory/solve-linear.js';
+import { solveLinear, solveLinearMany } from '../theory/solve-linear.js';
 import { type Assignment, emptyAssignment, valueOfNumber } from './assignment.js';
 import { addBasesOfCall, addBasesOfVariable, type Bases, noBases } from './base-columns.js';
 import { type AtomProblem, linearProblemOf } from './linear-theory.js';
@@ -25,12 +25,13 @@ export function isDerived({ source }: Variable): boolean {
 /** Records that should take a path, the most readable first. Each is still to be confirmed. */
 export function* candidatesOf(compiler: Compiler, decisions: readonly Decision[]): Generator<Assignment> {
   const problem = linearProblemOf(compiler.sets, decisions);
-  const solutions: readonly (readonly Rational[] | null)[] = problem
-    ? solveLinearMany(problem.problem, SOLUTIONS)
-    : [null];
+  const first = problem ? solveLinear(problem.problem) : null;
+  if (first && first.kind !== 'solved') return;
   const hangsTogether = decisions.some(
     ({ variable }) => isDerived(variable) || variable.source.kind === 'call',
   );
+  /** Other solutions are looked for only when the first is not confirmed. */
+  let solutions: readonly (readonly Rational[] | null)[] = [first?.kind === 'solved' ? first.values : null];
   for (let variant = 0; variant < (hangsTogether ? VARIANTS : 2); variant += 1) {
     for (const solution of solutions) {
       const assignment = fill(compiler, decisions, variant);
@@ -38,6 +39,7 @@ export function* candidatesOf(compiler: Compiler, decisions: readonly Decision[]
       settleSingleColumns(compiler, decisions, assignment);
       if (equalTexts(compiler, decisions, assignment)) yield assignment;
     }
+    if (problem && variant === 0) solutions = solveLinearMany(problem.problem, SOLUTIONS);
   }
 }
 
