@@ -14,9 +14,7 @@ describe('always-true', () => {
       'lead.status is never NULL',
       'lead.status is one of new, working, mql, sal, disqualified',
     ]);
-    expect(findings[0]?.message).toContain(
-      'every record meets its condition, because lead.status is never NULL and',
-    );
+    expect(findings[0]?.message).toContain('every record meets it, because lead.status is never NULL and');
   });
 
   it.each([
@@ -47,7 +45,7 @@ describe('always-true', () => {
     );
     expect(found).toBe(expected);
     expect(lines(findings)).toEqual([
-      'always-true: The metric all_leads is always true: every record meets its condition, because lead.created_at is never NULL.',
+      'always-true: The condition of the metric all_leads is always true: every record meets it, because lead.created_at is never NULL.',
     ]);
   });
 

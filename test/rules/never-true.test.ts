@@ -66,7 +66,7 @@ describe('never-true', () => {
     );
     expect(found).toBe(expected);
     expect(lines(findings)).toEqual([
-      "never-true: The metric odd_deals can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
+      "never-true: The condition of the metric odd_deals can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
     ]);
   });
 
@@ -80,8 +80,8 @@ metrics:
 `);
     expect(found).toBe(expected);
     expect(lines(findings)).toEqual([
-      "never-true: The metric lost_wins can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
-      "never-true: The metric lost_wins_count can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
+      "never-true: The condition of the metric lost_wins can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
+      "never-true: The condition of the metric lost_wins_count can never be true: `won_deal` and `stage = 'lost'` exclude each other.",
     ]);
   });
 

@@ -70,4 +70,15 @@ segmentations:
     expect(rules(empty)).toEqual(['never-true']);
     expect(checkCompany(heat(['score >= 50', 'NOT (score >= 50)', 'score IS NULL'])).findings).toEqual([]);
   });
+
+  it('leaves open what it cannot decide, and names both segments', () => {
+    const { findings } = checkCompany(
+      heat([
+        'score * score * LENGTH(country) > 10',
+        'score * LENGTH(country) < 10 AND score > 20 AND LENGTH(country) > 5',
+      ]),
+    );
+    const [open] = findings.filter(({ message }) => message.includes('in both segments'));
+    expect(open).toMatchObject({ rule: 'undecided', related: [{ message: 'The segment s0.' }] });
+  });
 });

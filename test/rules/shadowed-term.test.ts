@@ -118,4 +118,15 @@ ${metric('of: lead, where: keen_lead')}`.replace('terms:\n  - {name: hot', '  - 
       expect(findings).not.toEqual([]);
     }
   });
+
+  it('does not compare what no record meets, together with what is counted, with a term that none meets', () => {
+    const { findings } = checkMarked(
+      `${TERMS}  - {name: no_lead, owners: [sales_ops], entity: lead, where: score < 5 AND score > 9}
+metrics:
+  - {name: odd_leads, type: count, of: hot_lead, where: score < 10, owners: [sales_ops]}
+`,
+      { base: COMPANY },
+    );
+    expect(rules(findings)).toEqual(['never-true', 'never-true']);
+  });
 });

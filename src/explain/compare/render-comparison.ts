@@ -78,7 +78,7 @@ function relationInWords(graph: Graph, { left, right, comparison }: Compared, re
     case 'disjoint':
       return `${ours} and ${theirs} are disjoint: no ${record} belongs to both.`;
     case 'unknown':
-      return `${ours} and ${theirs} mean different things; how they lie to each other could not be decided: ${comparison.reason ?? 'no reason given'}.`;
+      return `${ours} and ${theirs} mean different things; how one stands to the other could not be decided: ${comparison.reason ?? 'no reason given'}.`;
   }
 }
 
@@ -90,7 +90,7 @@ function proofInWords({ comparison }: Compared): string {
       // Parts that are written differently need no proof.
       return same === false && relation === null ? '' : 'Proven for every record.';
     case 'refuted':
-      return `${relation === null || relation === 'overlapping' ? '' : 'Proven for every record. '}Each record shown was evaluated once more, apart from the proof.`;
+      return `${relation !== null && LEANS_ON_PROOF[relation] ? 'Proven for every record. ' : ''}Each record shown was evaluated once more, apart from the proof.`;
     case 'modulo':
       return same === true || !shown
         ? 'Proven, whatever the functions give that the warehouse declares.'
@@ -99,6 +99,16 @@ function proofInWords({ comparison }: Compared): string {
       return '';
   }
 }
+
+/** Of conditions that differ: records show all of an overlap, and nothing of what could not be decided. */
+const LEANS_ON_PROOF: Readonly<Record<Relation, boolean>> = {
+  equivalent: true,
+  narrower: true,
+  wider: true,
+  disjoint: true,
+  overlapping: false,
+  unknown: false,
+};
 
 function entityTitle(graph: Graph, name: string): string {
   const definition = graph.entities.get(name)?.definition;

@@ -19,6 +19,18 @@ export function aRecord({ words }: { readonly words: string }): string {
   return capital(withArticle(words));
 }
 
+/** What is true or not: a term is, of a metric or a claim its condition is. In words, for the middle of a sentence. */
+export function conditionInWords({
+  definition,
+  subject,
+}: {
+  readonly definition: AnyDefinition;
+  readonly subject: string;
+}): string {
+  const counts = definition.kind === 'metric' || definition.kind === 'dashboard';
+  return counts ? `the condition of ${subject}` : subject;
+}
+
 /** What a proof leans on, as the end of a sentence; nothing where logic alone is enough. */
 export function because(assumptions: readonly string[]): string {
   return assumptions.length === 0 ? '' : `, because ${listInWords(assumptions)}`;

@@ -5,7 +5,7 @@ import { type Asked, ask, evidence, isBeyond, prove } from '../condition/ask.js'
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { leaveOpen } from '../condition/leave-open.js';
 import { replaceTerms } from '../condition/rebuild.js';
-import { because } from '../condition/wording.js';
+import { because, conditionInWords } from '../condition/wording.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleReport } from '../rule.js';
 
@@ -30,7 +30,7 @@ export const alwaysTrue: DefinitionRule = {
       const proof = prove(meanings, [question]) ?? found;
       yield {
         definition: refOf(place.definition),
-        message: `${capital(place.subject)} is always true: every record meets its condition${because(proof.assumptions)}.`,
+        message: `${capital(conditionInWords(place))} is always true: every record meets it${because(proof.assumptions)}.`,
         span: place.span,
         about: place.about,
         help: 'Say what sets its records apart, or use the entity itself.',

@@ -7,7 +7,7 @@ import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.j
 import { quote } from '../condition/excerpt.js';
 import { leaveOpen } from '../condition/leave-open.js';
 import { replaceTerms } from '../condition/rebuild.js';
-import { because } from '../condition/wording.js';
+import { because, conditionInWords } from '../condition/wording.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
 
@@ -43,7 +43,7 @@ function judge(place: ExpressionPlace, context: RuleContext): RuleReport | null 
     const reason = `${whyNever(place, before, meanings)}${because(proof.assumptions)}`;
     return {
       definition: refOf(place.definition),
-      message: `${capital(place.subject)} can never be true: ${reason}.`,
+      message: `${capital(conditionInWords(place))} can never be true: ${reason}.`,
       span: place.span,
       about: place.about,
       help: 'Change or remove one of the parts that exclude each other, or remove the definition.',

@@ -37,11 +37,12 @@ function* judge(segmentation: Segmentation, context: RuleContext): Generator<Rul
 }
 
 function overlap(
-  { definition, segments }: Segmentation,
+  segmentation: Segmentation,
   earlier: number,
   later: number,
   found: Extract<Found, { answer: 'record' }>,
 ): RuleReport {
+  const { definition, segments } = segmentation;
   const [first, second] = [segments[earlier]?.name ?? '', segments[later]?.name ?? ''];
   const names = `the segments ${first} and ${second}`;
   return {
@@ -50,29 +51,36 @@ function overlap(
     span: definition.spanOf(['segments', later, 'where']),
     about: [first, second].sort().join(' '),
     help: 'Narrow one of the two, or say `exclusive: false`.',
-    related: [
-      {
-        definition: refOf(definition),
-        span: definition.spanOf(['segments', earlier, 'where']),
-        message: `The segment ${first}.`,
-      },
-    ],
+    related: [placeOf(segmentation, earlier)],
     ...evidence(found),
     witness: { both: found.record },
   };
 }
 
-function leaveOpen(
+function placeOf(
   { definition, segments }: Segmentation,
+  index: number,
+): NonNullable<RuleReport['related']>[number] {
+  return {
+    definition: refOf(definition),
+    span: definition.spanOf(['segments', index, 'where']),
+    message: `The segment ${segments[index]?.name ?? ''}.`,
+  };
+}
+
+function leaveOpen(
+  segmentation: Segmentation,
   earlier: number,
   later: number,
   { reason }: Extract<Found, { answer: 'unknown' }>,
   { open }: RuleContext,
 ): void {
+  const { definition, segments } = segmentation;
   const names = [segments[earlier]?.name ?? '', segments[later]?.name ?? ''];
   open.push({
     definition: refOf(definition),
     span: definition.spanOf(['segments', later, 'where']),
+    related: [placeOf(segmentation, earlier)],
     about: `segments-overlap ${[...names].sort().join(' ')}`,
     question: `whether a record can be in both segments ${names.join(' and ')} of ${definition.name}`,
     reason,

@@ -50,7 +50,8 @@ function* judge(graph: Graph, context: RuleContext, inline: Inline): Generator<R
     return;
   }
   const whole = wholeOf(context, place);
-  const equalToWhole = whole && terms.equalTo(whole, [...named, ...termsCounted(graph, place)]);
+  const equalToWhole =
+    whole && !isNever(meanings, whole) && terms.equalTo(whole, [...named, ...termsCounted(graph, place)]);
   if (equalToWhole) {
     yield restated(graph, inline, equalToWhole, meanings.compare(whole, equalToWhole.meaning));
     return;
