@@ -15,6 +15,8 @@ export interface DeadPart extends Located {
 
 /** Lists, junctions and CASEs with more parts than this are searched for repetitions only: each part costs a proof. */
 const MAX_PARTS = 100;
+/** Each proof costs as much as the whole is long: of all together, so many nodes are gone through. */
+const MAX_NODES = 20_000;
 
 /**
  * The parts of a tree without which it means the same, in the order of the text. Outer parts come before what is
@@ -27,6 +29,7 @@ export function findDeadParts(
   same: (left: Typed, right: Typed) => boolean,
 ): readonly DeadPart[] {
   const dead: DeadPart[] = [];
+  let proofs = MAX_NODES / countNodes(tree);
   /** `plug` puts the node's successor into the whole as it is by now. */
   const scan = (node: Typed, plug: (node: Typed) => Typed): Typed => {
     let current = node;
@@ -42,7 +45,8 @@ export function findDeadParts(
     const few = removableParts(current).length <= MAX_PARTS;
     for (let index = few ? removableParts(current).length - 1 : -1; index >= 0; index -= 1) {
       const part = isNarrower(current, node) ? undefined : removableParts(current)[index];
-      if (part && same(plug(current), plug(part.rest()))) drop(part);
+      proofs -= 1;
+      if (part && proofs >= 0 && same(plug(current), plug(part.rest()))) drop(part);
     }
     if (isNarrower(current, node)) return scan(current, plug);
     const children = [...childrenOf(current)];
@@ -56,6 +60,10 @@ export function findDeadParts(
   };
   scan(tree, (whole) => whole);
   return dead.sort((left, right) => left.start - right.start);
+}
+
+function countNodes(tree: Typed): number {
+  return childrenOf(tree).reduce((count, child) => count + countNodes(child), 1);
 }
 
 /** A junction of which one operand is left is that operand, and has parts of its own. */
