@@ -1,7 +1,7 @@
 import type { Finding, Severity, WitnessRecord } from '../diagnostic/finding.js';
 import { rangeOf, type Span } from '../diagnostic/source.js';
 import { codeOf, escapeMarkdown, messageInMarkdown } from './markdown-text.js';
-import { placeOf, repositoryPath } from './repository-path.js';
+import { encodePath, placeOf, repositoryPath } from './repository-path.js';
 import { comparisonInWords, recordsOf } from './words.js';
 
 export interface Places {
@@ -61,9 +61,6 @@ function notesOf(finding: Finding, places: Places): string {
 function linkTo(span: Span, { folder, filesUrl }: Places): string {
   const place = placeOf(span, folder);
   if (filesUrl === undefined) return codeOf(place);
-  const path = repositoryPath(span.source.path, folder)
-    .split('/')
-    .map((each) => encodeURIComponent(each).replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29')))
-    .join('/');
+  const path = encodePath(repositoryPath(span.source.path, folder));
   return `[${codeOf(place)}](${filesUrl}/${path}#L${rangeOf(span).start.line})`;
 }

@@ -20,15 +20,19 @@ const WORD_JOINER = '\u2060';
  * for `@name`, `#1` and `!1` in what is displayed, so that escaping them is not enough.
  */
 export function escapeMarkdown(text: string): string {
-  return escapeMarkup(text)
+  return escapeText(oneLine(text));
+}
+
+function escapeText(line: string): string {
+  return escapeMarkup(line)
     .replace(/@(?=[\p{L}\p{N}_])/gu, `@${WORD_JOINER}`)
     .replace(/([#!%~$]|&amp;)(?=\d)/g, `$1${WORD_JOINER}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1-${WORD_JOINER}`);
 }
 
 /** What would be markup or become a link by itself. Named entities: digits after `#` are references. */
-function escapeMarkup(text: string): string {
-  return clip(onOneLine(text), MOST_CHARACTERS)
+function escapeMarkup(line: string): string {
+  return line
     .replace(/[&<>|\\]/g, (each) => CHARACTERS[each] ?? each)
     .replace(/[`*_[\]~$]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '&colon;')
@@ -38,13 +42,17 @@ function escapeMarkup(text: string): string {
 
 /** A name or an expression, in which forges look for no names. An HTML element and not backquotes: those cannot hold a pipe in a table, nor themselves. */
 export function codeOf(text: string): string {
-  return `<code>${escapeMarkup(text).replaceAll('@', '&commat;')}</code>`;
+  return `<code>${escapeMarkup(oneLine(text)).replaceAll('@', '&commat;')}</code>`;
 }
 
 /** A message in which rules set names between backquotes: those become code, all else is text. */
 export function messageInMarkdown(message: string): string {
-  return clip(onOneLine(message), MOST_CHARACTERS)
+  return oneLine(message)
     .split(/(`[^`]+`)/)
-    .map((piece) => (/^`[^`]+`$/.test(piece) ? codeOf(piece.slice(1, -1)) : escapeMarkdown(piece)))
+    .map((piece) => (/^`[^`]+`$/.test(piece) ? codeOf(piece.slice(1, -1)) : escapeText(piece)))
     .join('');
+}
+
+function oneLine(text: string): string {
+  return clip(onOneLine(text), MOST_CHARACTERS);
 }

@@ -3,7 +3,7 @@ import { RULE_IDS, type RuleId } from '../diagnostic/rule-id.js';
 import { rangeOf, type Span } from '../diagnostic/source.js';
 import { clip, onOneLine } from './plain-text.js';
 import { countFindings, errorsFirst, type ReportInput } from './report-input.js';
-import { placeOf, repositoryPath } from './repository-path.js';
+import { encodePath, placeOf, repositoryPath } from './repository-path.js';
 import { RULE_SUMMARIES } from './rule-summaries.js';
 import { countOf, linesOf } from './words.js';
 
@@ -60,7 +60,6 @@ function driverOf({ version, homepage, pageOf }: SarifOptions): object {
       const markdown = pageOf?.(id);
       return {
         id,
-        name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
         shortDescription: { text: finds },
         fullDescription: { text: `${finds} ${todo}` },
         help: { text: todo, ...(markdown === undefined ? {} : { markdown }) },
@@ -114,9 +113,9 @@ function messageOf(finding: Finding, see: (place: RelatedPlace) => string): stri
 
 function physicalLocation(span: Span, folder: string): object {
   const { start, end } = rangeOf(span);
-  const path = repositoryPath(span.source.path, folder);
+  const uri = encodePath(repositoryPath(span.source.path, folder));
   return {
-    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
     region: {
       startLine: start.line,
       startColumn: start.column,
