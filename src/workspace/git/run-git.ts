@@ -69,6 +69,6 @@ export function startFailure(error: Error, place: GitPlace): GitError {
     return new GitError('no-repository', `there is no folder ${place.directory}`);
   }
   return code === 'ENOENT'
-    ? new GitError('no-git', 'git is not installed, or not in PATH', 'install git 2.31 or newer')
+    ? new GitError('no-git', 'git is not installed, or not in PATH', 'install git 2.30 or newer')
     : new GitError('git-failed', `git cannot be started: ${error.message}`);
 }

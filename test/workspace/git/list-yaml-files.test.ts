@@ -11,9 +11,10 @@ const environment = plainEnvironment();
 
 /** What git and what the working folder hold, as `path → text`. */
 async function readBoth(at: ScratchRepository, folder: string, except: readonly string[] = []) {
-  const objects = new ObjectReader(await openRepository(at.path, { environment }));
+  const repository = await openRepository(at.path, { environment });
+  const objects = new ObjectReader(repository);
   try {
-    const listed = await listYamlFiles(objects, at.git('rev-parse', 'HEAD'), folder, except);
+    const listed = await listYamlFiles(objects, String(repository.head), folder, except);
     const texts = await objects.texts(listed?.files.values() ?? []);
     const committed = [...(listed?.files ?? [])].map(([path, id]) => [path, texts.get(id)]);
     const root = join(at.path, folder);
@@ -121,28 +122,36 @@ describe('listYamlFiles', () => {
   it('lists what the working folder lists, on trees made at random', async () => {
     const name = fc.constantFrom('a', 'b', '.c', 'node_modules', 'd.yml', 'e.yaml', 'f.txt');
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
-    const target = fc.array(fc.oneof(name, fc.constant('..')), { minLength: 1, maxLength: 3 });
-    const linked = fc.tuple(
-      path,
-      target.map((names) => names.join('/')),
-    );
+    // No `a/..`: where `a` is a link the working folder's reader takes it by its letters, and fails.
+    const ups = fc.nat({ max: 2 }).map((count) => '../'.repeat(count));
+    const target = fc
+      .tuple(ups, fc.array(name, { maxLength: 2 }))
+      .map(([up, names]) => `./${up}${names.join('/')}`);
+    const linked = fc.tuple(path, target);
+    const folder = fc.record({
+      files: fc.array(path, { maxLength: 8 }),
+      links: fc.array(linked, { maxLength: 4 }),
+    });
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(path, { maxLength: 8 }),
-        fc.array(linked, { maxLength: 4 }),
-        async (files, links) => {
-          const repository = makeRepository();
-          for (const file of files) attempt(() => repository.write(`top/${file}`, file));
-          for (const [link, to] of links) attempt(() => repository.link(`top/${link}`, to));
-          repository.commit();
-          const { committed, working } = await readBoth(repository, 'top');
+      fc.asyncProperty(fc.array(folder, { minLength: 1, maxLength: 30 }), async (folders) => {
+        const repository = makeRepository();
+        folders.forEach(({ files, links }, index) => {
+          for (const file of files) attempt(() => repository.write(`${index}/${DEEP}/${file}`, file));
+          for (const [link, to] of links) attempt(() => repository.link(`${index}/${DEEP}/${link}`, to));
+        });
+        repository.commit();
+        for (const index of folders.keys()) {
+          const { committed, working } = await readBoth(repository, `${index}/${DEEP}`);
           expect(committed).toEqual(working);
-        },
-      ),
-      { numRuns: 40 },
+        }
+      }),
+      { numRuns: 4 },
     );
   });
 });
+
+/** Deep enough that no chain of the links made at random leads out of the folder they are made for. */
+const DEEP = '1/2/3/4/5/6/7/8/9/10/11/12';
 
 /** Names made at random may ask for a file where there is a folder already. */
 function attempt(make: () => void): void {
