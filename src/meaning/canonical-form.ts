@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from './canonical-text.js';
-import type { Meaning, RecordsMeaning } from './meaning.js';
+import type { AggregateMeaning, Meaning, RecordsMeaning } from './meaning.js';
 import { UNDECIDED } from './value-text.js';
 
 /** One text a meaning: equal texts mean the same. */
@@ -10,7 +10,8 @@ export function canonicalForm(meaning: Meaning): string {
       return list('records', meaning.entity, conditionText(meaning));
     case 'aggregate': {
       const { records, aggregation, value, time, unit } = meaning;
-      const parts = [canonicalForm(records), aggregation, value ?? '', time ?? '', foldUnit(unit)];
+      const taken = countsRecords(meaning) ? ['count', ''] : [aggregation, value ?? ''];
+      const parts = [canonicalForm(records), ...taken, time ?? '', foldUnit(unit)];
       return list('aggregate', ...parts);
     }
     case 'composite':
@@ -24,6 +25,12 @@ export function canonicalForm(meaning: Meaning): string {
           .map(([name, records]) => list(name, canonicalForm(records))),
       );
   }
+}
+
+/** Each record has a primary key of its own: to count the distinct ones is to count the records. */
+export function countsRecords({ aggregation, value, key }: AggregateMeaning): boolean {
+  if (value === null) return aggregation === 'count';
+  return aggregation === 'count_distinct' && value === key;
 }
 
 /** A condition by its key; where that is beyond the engine, by its canonical text, marked. */

@@ -1,5 +1,5 @@
 import type { Part } from '../diagnostic/finding.js';
-import { canonicalForm, foldUnit } from './canonical-form.js';
+import { canonicalForm, countsRecords, foldUnit } from './canonical-form.js';
 import { comparison } from './compare-records.js';
 import { type CompareValues, OPEN_VALUE } from './compare-values.js';
 import type { AggregateMeaning, Comparison, CompositeMeaning, RecordsMeaning } from './meaning.js';
@@ -21,9 +21,10 @@ export function compareMetrics(asking: Asking, left: MetricMeaning, right: Metri
 
 function compareAggregates(asking: Asking, left: AggregateMeaning, right: AggregateMeaning): Comparison {
   const records = asking.conditions(left.records, right.records);
-  const sameValue = valuesEqual(asking, left, right);
+  const bothCount = countsRecords(left) && countsRecords(right);
+  const sameValue = bothCount || valuesEqual(asking, left, right);
   const others: readonly Part[] = [
-    ...(left.aggregation === right.aggregation ? [] : (['aggregation'] as const)),
+    ...(bothCount || left.aggregation === right.aggregation ? [] : (['aggregation'] as const)),
     ...(sameValue === false ? (['value'] as const) : []),
     ...(left.time === right.time ? [] : (['time'] as const)),
     ...unitPart(left, right),
@@ -52,7 +53,8 @@ function compareComposites(asking: Asking, left: CompositeMeaning, right: Compos
   const { same } = parts;
   if (units.length === 0) return parts;
   const proof = same === false ? parts.proof : 'proved';
-  return { ...parts, same: false, proof, reason: null, differs: inOrder([...parts.differs, ...units]) };
+  const differs = inOrder([...parts.differs, ...units]);
+  return { ...parts, same: false, proof, reason: null, relation: null, differs };
 }
 
 function compareParts(asking: Asking, left: CompositeMeaning, right: CompositeMeaning): Comparison {
@@ -120,7 +122,7 @@ function pairwise(
   if (open) return { ...open, relation: null, differs: [], witness: {}, words: {} };
   const assumptions = [...new Set(pairs.flatMap((each) => each.assumptions))].sort();
   const proof = pairs.some((each) => each.proof === 'modulo') ? 'modulo' : 'proved';
-  return comparison({ same: true, proof, assumptions });
+  return comparison({ same: true, relation: 'equivalent', proof, assumptions });
 }
 
 function unitPart(left: MetricMeaning, right: MetricMeaning): readonly Part[] {
@@ -129,6 +131,6 @@ function unitPart(left: MetricMeaning, right: MetricMeaning): readonly Part[] {
 
 const ORDER: readonly Part[] = ['entity', 'aggregation', 'value', 'condition', 'time', 'unit', 'parts'];
 
-function inOrder(parts: readonly Part[]): readonly Part[] {
+export function inOrder(parts: readonly Part[]): readonly Part[] {
   return ORDER.filter((part) => parts.includes(part));
 }

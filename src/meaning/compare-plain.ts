@@ -1,5 +1,5 @@
 import type { Part } from '../diagnostic/finding.js';
-import type { Asking } from './compare-metrics.js';
+import { type Asking, inOrder } from './compare-metrics.js';
 import { comparison } from './compare-records.js';
 import { OPEN_VALUE } from './compare-values.js';
 import type { Comparison, PlainMeaning } from './meaning.js';
@@ -20,15 +20,14 @@ export function comparePlain(asking: Asking, left: PlainMeaning, right: PlainMea
   const different = compared.filter(({ same }) => same === false);
   const open = compared.find(({ same }) => same === null);
   const shown = different.find(({ proof }) => proof === 'refuted') ?? different[0];
-  const differs = new Set([...pieces.map(partOf), ...different.flatMap((each) => each.differs)]);
+  const differs = inOrder([...pieces.map(partOf), ...different.flatMap((each) => each.differs)]);
   const assumptions = [...new Set(compared.flatMap((each) => each.assumptions))].sort();
-  if (shown) return { ...shown, relation: null, differs: [...differs], assumptions, reason: null };
-  if (pieces.length > 0)
-    return comparison({ same: false, proof: 'proved', differs: [...differs], assumptions });
+  if (shown) return { ...shown, relation: null, differs, assumptions, reason: null };
+  if (pieces.length > 0) return comparison({ same: false, proof: 'proved', differs, assumptions });
   if (open ?? isOpen)
     return comparison({ same: null, proof: 'unknown', assumptions, reason: open?.reason ?? OPEN_VALUE });
   const proof = compared.some((each) => each.proof === 'modulo') ? 'modulo' : 'proved';
-  return comparison({ same: true, proof, assumptions });
+  return comparison({ same: true, relation: 'equivalent', proof, assumptions });
 }
 
 /** null: not decided. */

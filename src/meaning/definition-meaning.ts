@@ -3,6 +3,7 @@ import type { AnyDefinition, Definition } from '../language/definition.js';
 import { dashboardMeaning } from './dashboard-meaning.js';
 import { entityMeaning } from './entity-meaning.js';
 import { formulaMeaning } from './formula-meaning.js';
+import { unitOfMetric } from './inherited-unit.js';
 import type { Meaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import {
@@ -32,7 +33,9 @@ export function definitionMeaning(
     }
     case 'metric': {
       const metric = resolved.metrics.get(definition);
-      return metric?.formula ? formulaMeaning(source, metric.formula, metric.unit) : null;
+      return metric?.formula
+        ? formulaMeaning(source, metric.formula, unitOfMetric(source.graph, metric))
+        : null;
     }
     case 'entity': {
       const entity = resolved.entities.get(definition);

@@ -19,6 +19,8 @@ export interface AggregateMeaning {
   /** `count`, `sum`, `percentile 0.95` … */
   readonly aggregation: string;
   readonly value: string | null;
+  /** The primary key of the entity, where a metric takes it as value. */
+  readonly key: string | null;
   /** `closed_at`, `account.created_at`; null when undated. */
   readonly time: string | null;
   readonly unit: string | null;
@@ -56,7 +58,7 @@ export type Meaning = RecordsMeaning | AggregateMeaning | CompositeMeaning | Pla
 export interface Comparison {
   /** true: the same, proven. false: not the same. null: could not be decided, see `reason`. */
   readonly same: boolean | null;
-  /** Of the conditions; null for metrics unless all other parts are equal, and for plain meanings. */
+  /** Of the conditions; null for metrics unless all other parts are equal, and for plain meanings unless they are the same. */
   readonly relation: Relation | null;
   readonly differs: readonly Part[];
   readonly proof: Proof;

@@ -119,6 +119,7 @@ describe('metrics with something undecided', () => {
     records: left,
     aggregation: 'sum',
     value: 'a',
+    key: null,
     time: null,
     unit: null,
   };

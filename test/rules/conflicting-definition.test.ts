@@ -116,7 +116,28 @@ describe('conflicting-definition', () => {
     );
   });
 
-  it('judges two of one name whatever they say of each other', () => {
+  it.each([
+    ['the second', '', 'variant_of: qualified_lead, because: x, '],
+    ['the first', 'variant_of: qualified_lead, because: x, ', ''],
+    ['both', 'variant_of: qualified_lead, because: x, ', 'variant_of: qualified_lead, because: x, '],
+  ])('leaves a variant that takes the name of its base to false-variant: %s', (_, first, second) => {
+    for (const score of ['score >= 60', 'NOT score < 50']) {
+      const { findings } = checkPlain(leads(`${first}where: score >= 50`, `${second}where: ${score}`));
+      expect(findings.map(({ rule, related }) => [rule, related?.length])).toEqual([['false-variant', 1]]);
+    }
+  });
+
+  it('accepts a word that goes over from a deprecated definition to its replacement', () => {
+    const goes = (replacement: string) => `terms:
+  - {name: mql, status: deprecated, replaced_by: ${replacement}, owners: [marketing_ops], entity: lead, where: score >= 50}
+  - {name: ready_lead, synonyms: [MQL], owners: [sales_ops], entity: lead, where: »score >= 60«}
+  - {name: other_lead, owners: [sales_ops], entity: lead, where: consent}
+`;
+    expectFindings(goes('ready_lead').replace(/[»«]/g, ''), []);
+    expectFindings(goes('other_lead'), ['conflicting-definition']);
+  });
+
+  it('judges two of one name though they say they are distinct', () => {
     const [first] = expectFindings(
       leads('where: score >= 50', 'distinct_from: [qualified_lead], where: »score >= 60«'),
       ['conflicting-definition'],
@@ -131,7 +152,7 @@ describe('conflicting-definition', () => {
     );
   });
 
-  it('leaves a condition that no record meets to never-true, unless the name is given twice', () => {
+  it('leaves a condition that no record meets to never-true, also where the name is given twice', () => {
     expectFindings(
       `terms:
   - {name: qualified_lead, owners: [marketing_ops], entity: lead, where: score >= 50}
@@ -140,7 +161,7 @@ describe('conflicting-definition', () => {
       ['never-true'],
     );
     const { findings } = checkPlain(leads('where: score >= 50', 'where: score > 5 AND score < 5'));
-    expect(findings.map(({ rule }) => rule)).toEqual(['conflicting-definition', 'never-true']);
+    expect(findings.map(({ rule }) => rule)).toEqual(['never-true']);
   });
 
   it('names two entities as what differs', () => {
@@ -171,6 +192,27 @@ describe('conflicting metrics', () => {
       'type: sum, of: deal, value: »amount«',
       ['aggregation', 'value', 'unit'],
       'This one sums amount and is in USD; that of Marketing operations (test.yml:2) counts deal and has no unit.',
+    ],
+    [
+      'value, in the unit of its fields',
+      'type: sum, of: deal, value: amount',
+      'type: sum, of: deal, value: »"COALESCE(amount, 0) - 5"«',
+      ['value'],
+      'This one takes',
+    ],
+    [
+      'value, of which one is the primary key',
+      'type: count_distinct, of: deal, value: deal_id',
+      'type: count_distinct, of: deal, value: »account_id«',
+      ['value'],
+      'This one takes account_id',
+    ],
+    [
+      'value, per another unit',
+      'type: sum, of: deal, value: amount',
+      'type: sum, of: deal, value: »"amount / NULLIF(account.revenue, 0)"«',
+      ['value', 'unit'],
+      'has no unit',
     ],
     [
       'mean and median',

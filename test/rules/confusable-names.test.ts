@@ -40,6 +40,8 @@ describe('confusable-names', () => {
     ['churned_seats', 'canceled_seats'],
     ['lost_seats', 'cancelled_seats'],
     ['revenue', 'bookings'],
+    ['sale', 'booking'],
+    ['churn_volume', 'lost_volume'],
     ['active_users', 'live_users'],
     ['open_cases', 'open_incident'],
     ['a_b_account_c', 'a_b_customer_c'],
@@ -62,6 +64,9 @@ describe('confusable-names', () => {
     ['two words that are near-synonyms', 'resolved_tickets', 'closed_cases'],
     ['another number of words', 'resolved_tickets', 'solved_hard_tickets'],
     ['words of two groups', 'active_users', 'lost_users'],
+    ['what is no form of lead', 'leading_signs', 'prospect_signs'],
+    ['what is no form of account', 'accounting_work', 'client_work'],
+    ['what is no form of issue', 'issued_cards', 'incident_cards'],
   ])('leaves alone: %s', (_, one, other) => {
     expectFindings(`metrics:\n${metric(one, OPEN)}${metric(other, CLOSED)}`, []);
   });

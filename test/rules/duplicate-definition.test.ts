@@ -67,12 +67,31 @@ describe('duplicate-definition', () => {
       'deal_size',
     ],
     ['sums in other words', '', 'type: sum, of: won_deal, value: amount * 1, unit: USD', 'won_revenue'],
+    [
+      'sums whose unit is that of what they take',
+      '',
+      'type: sum, of: won_deal, value: 0 + amount',
+      'won_revenue',
+    ],
+    ['another name', '', 'type: derived, expression: won_revenue', 'won_revenue'],
+    ['a count of primary keys', '', 'type: count_distinct, of: won_deal, value: deal_id', 'won_deals'],
   ])('finds metrics: %s', (_, __, other, first) => {
     const finding = expectFinding(
       `metrics:\n  - {name: »board_number«, owners: [marketing_ops], ${other}}\n`,
       'duplicate-definition',
     );
     expect(finding).toMatchObject({ relation: 'equivalent', related: [{ definition: { name: first } }] });
+  });
+
+  it('tells that metrics made of others are equivalent', () => {
+    const finding = expectFinding(
+      `metrics:
+  - {name: bulk, owners: [sales_ops], type: derived, expression: deal_size * 2 + won_revenue}
+  - {name: »heap«, owners: [sales_ops], type: derived, expression: won_revenue + 2 * deal_size}
+`,
+      'duplicate-definition',
+    );
+    expect(finding).toMatchObject({ relation: 'equivalent', differs: [], proof: 'proved' });
   });
 
   it('finds a derived metric that is a ratio', () => {

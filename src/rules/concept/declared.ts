@@ -5,13 +5,15 @@ import type { Pair } from './pair.js';
 
 /** What definitions say of each other: that they are meant to differ, or to be the same. Names mean the first of a name. */
 export class Declared {
-  private readonly first = new Map<string, AnyDefinition>();
+  private readonly byName = new Map<string, AnyDefinition[]>();
   /** Terms that say `equivalent_to`, in groups: each leads to another of its group, the last to itself. */
   private readonly leader = new Map<string, string>();
 
   constructor(graph: Graph) {
     for (const definition of graph.definitions) {
-      if (!this.first.has(refKey(definition))) this.first.set(refKey(definition), definition);
+      const there = this.byName.get(refKey(definition));
+      if (there) there.push(definition);
+      else this.byName.set(refKey(definition), [definition]);
     }
     for (const { definition } of graph.every.terms) {
       for (const other of definition.value.equivalent_to ?? []) {
@@ -22,6 +24,9 @@ export class Declared {
 
   /** One is a variant of the other, or of a variant of it. */
   isVariant({ later, earlier }: Pair): boolean {
+    if (later.name === earlier.name) {
+      return [later, earlier].some(({ name, value }) => value.variant_of === name);
+    }
     return this.basesOf(later).has(earlier.name) || this.basesOf(earlier).has(later.name);
   }
 
@@ -55,11 +60,22 @@ export class Declared {
     );
   }
 
-  /** What a definition says it is a variant of; null when it says nothing, or names what does not exist. */
-  baseOf({ kind, value }: AnyDefinition): AnyDefinition | null {
-    return value.variant_of === undefined
-      ? null
-      : (this.first.get(refKey({ kind, name: value.variant_of })) ?? null);
+  /** One is deprecated and says to use the other instead. */
+  isReplacedByOther({ later, earlier }: Pair): boolean {
+    const says = ({ value }: AnyDefinition, { name }: AnyDefinition) =>
+      value.status === 'deprecated' && value.replaced_by === name;
+    return says(later, earlier) || says(earlier, later);
+  }
+
+  /**
+   * What a definition says it is a variant of: another one, itself only where there is no other of its name. null when it
+   * says nothing, or names what does not exist.
+   */
+  baseOf(definition: AnyDefinition): AnyDefinition | null {
+    const { kind, value } = definition;
+    if (value.variant_of === undefined) return null;
+    const named = this.byName.get(refKey({ kind, name: value.variant_of })) ?? [];
+    return named.find((each) => each !== definition) ?? named[0] ?? null;
   }
 
   private basesOf(definition: AnyDefinition): ReadonlySet<string> {

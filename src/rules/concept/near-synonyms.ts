@@ -26,17 +26,25 @@ export function nearSynonyms({ near_synonyms: own = [] }: Pick<ConfigValue, 'nea
   let longest = 1;
   [...BUILT_IN, ...own].forEach((group, number) => {
     const phrases = group.map((each) => foldedWords(each)).filter((words) => words.length > 0);
-    const keys = phrases.map(keyOf);
+    const keys = phrases.flatMap(keysOf);
     const met = new Set(keys.flatMap((key) => groups.get(key) ?? []));
     for (const [key, of] of groups) if (met.has(of)) groups.set(key, number);
     for (const key of keys) groups.set(key, number);
     longest = Math.max(longest, ...phrases.map((words) => words.length));
   });
-  return { groupOf: (words) => groups.get(keyOf(words)), longest };
+  const groupOf = (words: readonly string[]) => groups.get(words.join(' ')) ?? groups.get(stemOf(words));
+  return { groupOf, longest };
 }
 
-function keyOf(words: readonly string[]): string {
-  return words.map(stem).join(' ');
+/** As it is; of a verb, given as what has been done, also the stem: `leading` is no form of `lead`, nor `issued` of `issue`. */
+function keysOf(phrase: readonly string[]): readonly string[] {
+  const isVerb = phrase.some((word) => /.{3}ed$/.test(word));
+  return [phrase.join(' '), ...(isVerb ? [stemOf(phrase)] : [])];
+}
+
+/** No key of a phrase as it is: words in it have a mark. */
+function stemOf(phrase: readonly string[]): string {
+  return phrase.map((word) => `${stem(word)}*`).join(' ');
 }
 
 /** `resolve`, `resolves`, `resolved` and `resolving` are one word; so are `cancelled` and `canceled`. */

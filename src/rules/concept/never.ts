@@ -1,3 +1,4 @@
+import type { AnyDefinition } from '../../language/definition.js';
 import type { Meaning, Meanings, RecordsMeaning } from '../../meaning/meaning.js';
 
 /**
@@ -15,6 +16,14 @@ export function isNever(meanings: Meanings, meaning: Meaning): boolean {
     case 'plain':
       return false;
   }
+}
+
+/** Of one of several that are to be compared: never-true says so, and nothing else. */
+export function isAnyNever(meanings: Meanings, definitions: readonly AnyDefinition[]): boolean {
+  return definitions.some((each) => {
+    const meaning = meanings.of(each);
+    return meaning !== null && isNever(meanings, meaning);
+  });
 }
 
 function isEmpty(meanings: Meanings, records: RecordsMeaning): boolean {

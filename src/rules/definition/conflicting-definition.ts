@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.js';
 import { pairsOfOneConcept, sharedWord } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
-import { isNever } from '../concept/never.js';
+import { isAnyNever } from '../concept/never.js';
 import type { Pair } from '../concept/pair.js';
 import {
   bothMeanings,
@@ -22,18 +22,23 @@ export const conflictingDefinition: DefinitionRule = {
   *check(graph, context): Generator<RuleReport> {
     const declared = new Declared(graph);
     for (const pair of pairsOfOneConcept(graph.definitions)) {
-      const isOneName = pair.later.name === pair.earlier.name;
-      // Of two definitions of one name every name written elsewhere is ambiguous, whatever they say of each other.
-      if (!isOneName && (declared.isVariant(pair) || declared.isDistinct(pair))) continue;
+      if (isMeant(declared, pair)) continue;
       const compared = comparePair(context, pair);
       if (!compared || compared.comparison.same === true) continue;
-      const both = [compared.later.meaning, compared.earlier.meaning];
-      if (!isOneName && both.some((meaning) => isNever(context.meanings, meaning))) continue;
+      if (isAnyNever(context.meanings, [pair.later, pair.earlier])) continue;
       if (compared.comparison.same === null) context.open.push(openPair(graph, compared, this.id));
       else yield conflict(graph, compared, bothMeanings(context, compared));
     }
   },
 };
+
+/** A variant is judged by false-variant. Of two definitions of one name no name written elsewhere tells which is meant. */
+function isMeant(declared: Declared, pair: Pair): boolean {
+  if (declared.isVariant(pair)) return true;
+  return (
+    pair.later.name !== pair.earlier.name && (declared.isDistinct(pair) || declared.isReplacedByOther(pair))
+  );
+}
 
 function conflict(graph: Graph, compared: Compared, about: string): RuleReport {
   const { pair } = compared;

@@ -4,7 +4,7 @@ import type { AnyDefinition } from '../../language/definition.js';
 import { recallAlikeNames } from '../concept/alike-remembered.js';
 import { isConcept, sharedWord } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
-import { isNever } from '../concept/never.js';
+import { isAnyNever } from '../concept/never.js';
 import type { Pair } from '../concept/pair.js';
 import {
   bothMeanings,
@@ -29,8 +29,7 @@ export const confusableNames: DefinitionRule = {
       if (declared.isOfOneFamily(pair) || declared.isDistinct(pair) || declared.isReplaced(pair)) continue;
       const compared = comparePair(context, pair);
       if (!compared || compared.comparison.same === true) continue;
-      const both = [compared.later.meaning, compared.earlier.meaning];
-      if (both.some((meaning) => isNever(context.meanings, meaning))) continue;
+      if (isAnyNever(context.meanings, [pair.later, pair.earlier])) continue;
       if (compared.comparison.same === null) context.open.push(openPair(graph, compared, this.id));
       else yield confusable(graph, compared, bothMeanings(context, compared));
     }

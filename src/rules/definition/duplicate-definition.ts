@@ -2,6 +2,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
 import { isConcept, pairsOfOneName } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
+import { isAnyNever } from '../concept/never.js';
 import { groupsOfOneMeaning } from '../concept/one-meaning.js';
 import type { Pair } from '../concept/pair.js';
 import { comparePair, evidenceOf } from '../concept/pair-report.js';
@@ -15,11 +16,12 @@ export const duplicateDefinition: DefinitionRule = {
   id: 'duplicate-definition',
   severity: 'warning',
   *check(graph, context): Generator<RuleReport> {
+    const declared = new Declared(graph);
     for (const pair of pairsOfOneName(graph.definitions)) {
-      const report = duplicate(graph, context, pair);
+      const isLeftOut = declared.isVariant(pair) || isAnyNever(context.meanings, [pair.later, pair.earlier]);
+      const report = isLeftOut ? null : duplicate(graph, context, pair);
       if (report) yield { ...report, severity: 'error' };
     }
-    const declared = new Declared(graph);
     for (const pair of groupsOfOneMeaning(graph, context.meanings)) {
       const isMeant = declared.isEquivalent(pair) || declared.isVariant(pair) || declared.isDeprecated(pair);
       const report = isMeant ? null : duplicate(graph, context, pair);

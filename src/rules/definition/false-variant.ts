@@ -3,7 +3,8 @@ import type { AnyDefinition, Path } from '../../language/definition.js';
 import type { Comparison } from '../../meaning/meaning.js';
 import { isConcept, sharedWord, type Word } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
-import { isNever } from '../concept/never.js';
+import { isAnyNever } from '../concept/never.js';
+import { PairFilter, pairOf } from '../concept/pair.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { relatedWords } from '../concept/pair-words.js';
 import { nameWithOwners } from '../concept/words.js';
@@ -16,9 +17,11 @@ export const falseVariant: DefinitionRule = {
   severity: 'error',
   *check(graph, context): Generator<RuleReport> {
     const declared = new Declared(graph);
+    const filter = new PairFilter();
     for (const variant of graph.definitions) {
       const base = declared.baseOf(variant);
-      if (!base) continue;
+      // Two that say it of each other are told of once.
+      if (!base || (base !== variant && !filter.isNew(pairOf(variant, base)))) continue;
       const report = base === variant ? ofItself(variant) : judge(graph, context, { variant, base });
       if (report) yield report;
     }
@@ -42,6 +45,7 @@ function ofItself(variant: AnyDefinition): RuleReport {
 
 function judge(graph: Graph, context: RuleContext, named: Named): RuleReport | null {
   const { variant, base } = named;
+  if (isAnyNever(context.meanings, [variant, base])) return null;
   const comparison = compare(context, named);
   if (comparison?.same === true) return sameMeaning(graph, context, named, comparison);
   const word = isConcept(variant) || variant.name === base.name ? sharedWord(variant, base) : null;
@@ -54,11 +58,10 @@ function judge(graph: Graph, context: RuleContext, named: Named): RuleReport | n
   return null;
 }
 
-/** null when one of them has problems of its own, or holds for no record. */
+/** null when one of them has problems of its own. */
 function compare({ meanings }: RuleContext, { variant, base }: Named): Comparison | null {
   const [ours, theirs] = [meanings.of(variant), meanings.of(base)];
-  if (!ours || !theirs || isNever(meanings, ours) || isNever(meanings, theirs)) return null;
-  return meanings.compare(ours, theirs);
+  return ours && theirs ? meanings.compare(ours, theirs) : null;
 }
 
 function sameMeaning(
