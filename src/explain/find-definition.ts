@@ -98,13 +98,13 @@ function unknownName(
   const near = suggestNearest(written, candidates.flatMap(wordsOf));
   return new UnknownNameError(
     `there is no ${what} ${written}`,
-    near === null ? countsInWords(graph) : `did you mean ${near}?`,
+    near === null ? whatThereIs(graph) : `did you mean ${near}?`,
   );
 }
 
-function countsInWords(graph: Graph): string {
+function whatThereIs(graph: Graph): string {
   const names = graph.definitions.filter((each) => each.kind === 'metric').map((each) => each.name);
   return names.length === 0
-    ? 'there are no metrics here'
+    ? '`accord explain` without a name lists what there is'
     : `the metrics here are ${listInWords(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`;
 }

@@ -277,6 +277,13 @@ describe('names', () => {
   ] as const)('%s', (name, kind, message, help) => {
     expect(() => findSubjects(graph, name, kind)).toThrow(expect.objectContaining({ message, help }));
   });
+
+  it('points to the list where no name is near and there are no metrics', () => {
+    const small = graphOfTexts(['teams:\n  - {name: sales}\n']);
+    expect(() => findSubjects(small, 'zzz', null)).toThrow(
+      expect.objectContaining({ help: '`accord explain` without a name lists what there is' }),
+    );
+  });
 });
 
 describe('text', () => {
