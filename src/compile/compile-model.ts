@@ -3,7 +3,8 @@ import { emitView } from './emit-view.js';
 import { emitEntityCube } from './entity-cube.js';
 import { emitEventsCube } from './events-cube.js';
 import { findModelIssues } from './model-issues.js';
-import { cubeOf, EVENTS_CUBE, planModel } from './plan-model.js';
+import { EVENTS_CUBE } from './name-plan.js';
+import { cubeOf, planModel } from './plan-model.js';
 import { type ModelFile, printModelFile } from './print-model.js';
 import type { SqlDialect } from './sql-text.js';
 

@@ -1,5 +1,6 @@
 import type { Dimension } from './dimensions.js';
-import { cubeOf, EVENTS_CUBE, type ModelPlan, TIME_MEMBER, type View } from './plan-model.js';
+import { EVENTS_CUBE, TIME_MEMBER } from './name-plan.js';
+import { cubeOf, type ModelPlan, type View } from './plan-model.js';
 import type { ViewObject } from './print-model.js';
 import { titleOf } from './words.js';
 

@@ -4,7 +4,8 @@ import type { Metric } from '../graph/metric.js';
 import type { Dimension } from './dimensions.js';
 import { timesOf } from './meaning-words.js';
 import type { Measure } from './measures.js';
-import { METRICS_VIEW, type ModelPlan, sharedEntitiesOf } from './plan-model.js';
+import { METRICS_VIEW } from './name-plan.js';
+import { type ModelPlan, sharedEntitiesOf } from './plan-model.js';
 import { segmentTitles, titleOf } from './words.js';
 
 export interface MetricMember {

@@ -1,6 +1,6 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import { grainLengthOf, LONGEST_COLUMN } from './dimensions.js';
-import { EVENTS_CUBE, METRICS_VIEW, type ModelPlan, TIME_MEMBER } from './plan-model.js';
+import { EVENTS_CUBE, METRICS_VIEW, type NamePlan, TIME_MEMBER } from './name-plan.js';
 
 /** Something that the language allows and a Cube model cannot hold. */
 export interface ModelIssue {
@@ -9,7 +9,7 @@ export interface ModelIssue {
 }
 
 /** Names that clash, or are too long, where they are compiled; a check reports them as `name-collision`. */
-export function findModelIssues(plan: ModelPlan): readonly ModelIssue[] {
+export function findModelIssues(plan: NamePlan): readonly ModelIssue[] {
   const entities = [...plan.graph.entities.values()];
   const second = plan.views.find(({ domain, name }) => domain !== null && name === METRICS_VIEW);
   const definition = second?.measures[0]?.metric?.definition;
@@ -21,7 +21,7 @@ export function findModelIssues(plan: ModelPlan): readonly ModelIssue[] {
   ];
 }
 
-function findMemberIssues(plan: ModelPlan): ModelIssue[] {
+function findMemberIssues(plan: NamePlan): ModelIssue[] {
   const all = plan.views.find((view) => view.domain === null);
   if (!all) return [];
   const longestView = Math.max(...plan.views.map((view) => view.name.length));
@@ -60,7 +60,7 @@ function findMemberIssues(plan: ModelPlan): ModelIssue[] {
 }
 
 /** Fields, terms and segmentations of one entity share the names of one cube. */
-function findCubeIssues(plan: ModelPlan, entity: string): ModelIssue[] {
+function findCubeIssues(plan: NamePlan, entity: string): ModelIssue[] {
   const taken = new Map<string, string>();
   return (plan.dimensions.get(entity) ?? []).flatMap((dimension): ModelIssue[] => {
     const names = dimension.kind === 'term' ? [dimension.cubeMember, dimension.name] : [dimension.cubeMember];
@@ -76,7 +76,7 @@ function findCubeIssues(plan: ModelPlan, entity: string): ModelIssue[] {
 }
 
 function definitionOf(
-  plan: ModelPlan,
+  plan: NamePlan,
   entity: string,
   kind: 'field' | 'term' | 'segmentation',
   name: string,

@@ -5,7 +5,8 @@ import { keysOf, windowKey } from './branch-registry.js';
 import { type CompileOptions, dialectOf } from './compile-model.js';
 import { type CubeQuery, type QueryMembers, readQueryMembers } from './cube-query.js';
 import { type DimensionMember, MemberIndex, type MetricMember } from './member-index.js';
-import { EVENTS_CUBE, planModel, TIME_MEMBER } from './plan-model.js';
+import { EVENTS_CUBE, TIME_MEMBER } from './name-plan.js';
+import { planModel } from './plan-model.js';
 import { QueryRefusal } from './query-refusal.js';
 import { readWindowGrain } from './running-rules.js';
 

@@ -2,7 +2,7 @@ import { GRAINS, type Grain } from '../language/schema.js';
 import type { WindowGrain } from './branch.js';
 import type { CubeQuery, QueryMembers } from './cube-query.js';
 import type { MetricMember } from './member-index.js';
-import { TIME_MEMBER } from './plan-model.js';
+import { TIME_MEMBER } from './name-plan.js';
 import { QueryRefusal } from './query-refusal.js';
 
 /**

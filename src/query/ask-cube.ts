@@ -1,4 +1,4 @@
-import { METRICS_VIEW, TIME_MEMBER } from '../compile/plan-model.js';
+import { METRICS_VIEW, TIME_MEMBER } from '../compile/name-plan.js';
 import { type Answer, type AnswerRow, groupKey, type Totals, type Values } from './answer.js';
 import { arrangeRows, type Found, fillGaps } from './arrange-rows.js';
 import type { Ask } from './ask.js';

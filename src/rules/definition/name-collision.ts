@@ -1,6 +1,5 @@
-import { dialectOf } from '../../compile/compile-model.js';
 import { findModelIssues } from '../../compile/model-issues.js';
-import { planModel } from '../../compile/plan-model.js';
+import { planNames } from '../../compile/name-plan.js';
 import type { Span } from '../../diagnostic/source.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
@@ -17,7 +16,7 @@ export const nameCollision: DefinitionRule = {
     yield* found;
     // What is compiled can be told only of definitions that fit together.
     if (found.length > 0 || graph.facts.length > 0) return;
-    for (const { definition, message } of findModelIssues(planModel(graph, dialectOf(graph)))) {
+    for (const { definition, message } of findModelIssues(planNames(graph))) {
       const owner = graph.definitions.find(
         (each) => each.kind === definition.kind && each.name === definition.name,
       );
