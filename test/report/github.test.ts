@@ -60,6 +60,13 @@ describe('reportGithub', () => {
     expect(log).toContain('error conflicting-definition definitions/sales/lead.yml:4 Number 49.\n');
   });
 
+  it('lets no text that is only in the log become a command', () => {
+    const message = 'x\n::add-mask::y ##[add-mask]z';
+    const text = reportGithub(sampleInput(manyFindings(40, { message })), ROOT);
+    expect(text.match(/x ::add-mask::y ## \[add-mask\]z/g)).toHaveLength(20);
+    expect(readCommands(text).filter(({ name }) => !['error', 'warning'].includes(name))).toHaveLength(2);
+  });
+
   it('ends with a tick when there is nothing', () => {
     expect(reportGithub(sampleInput([]), ROOT)).toBe('✓ 42 definitions in 9 files, no findings\n');
   });
