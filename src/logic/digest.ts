@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Compiler } from './compile/compiler.js';
 import type { Choices } from './compile/compiling.js';
 import { EVERYTHING, NOTHING, type NodeId } from './diagram/diagram.js';
@@ -31,5 +31,5 @@ export class Digests {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+  return hash('sha256', text, 'hex').slice(0, 24);
 }

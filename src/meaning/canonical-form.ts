@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalText } from './canonical-text.js';
 import type { AggregateMeaning, Meaning, RecordsMeaning } from './meaning.js';
 import { UNDECIDED } from './value-text.js';
@@ -48,7 +48,7 @@ export function foldUnit(unit: string | null): string {
 
 /** The first 64 bits of the SHA-256 in hex: 16 digits. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return hash('sha256', text, 'hex').slice(0, 16);
 }
 
 function entriesOf(pieces: Readonly<Record<string, string>>): readonly string[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** From this length on a part stands in the text of its whole by its digest. */
 const LONGEST = 200;
@@ -67,5 +67,5 @@ export class StructureTexts {
 
 /** 256 bits: two texts with one digest are not to be found. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }

@@ -14,12 +14,21 @@ export function keepClean({ remembered }: Context, rule: string, place: Expressi
   remembered?.memory.keep(keyOf(remembered, rule, place), '');
 }
 
-function keyOf(
-  { digests }: NonNullable<Context['remembered']>,
-  rule: string,
-  { entity, typed, contexts, text, path }: ExpressionPlace,
-): string {
+function keyOf(remembered: NonNullable<Context['remembered']>, rule: string, place: ExpressionPlace): string {
+  return `clean ${rule} ${digestOf(remembered, place)}`;
+}
+
+/** Several rules ask about the same places. A place is of one graph, and so of one check. */
+const known = new WeakMap<ExpressionPlace, string>();
+
+/** A digest of the expression, its words, what comes before it and what it is for. */
+export function digestOf({ digests }: NonNullable<Context['remembered']>, place: ExpressionPlace): string {
+  const found = known.get(place);
+  if (found !== undefined) return found;
+  const { entity, typed, contexts, text, path } = place;
   const before = contexts.map((each) => digests.of(entity, each));
   const said = [digests.of(entity, [typed]), before, text.text, path.at(-1)];
-  return `clean ${rule} ${digest(JSON.stringify(said))}`;
+  const made = digest(JSON.stringify(said));
+  known.set(place, made);
+  return made;
 }

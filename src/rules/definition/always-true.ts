@@ -2,6 +2,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
 import { capital } from '../concept/words.js';
 import { type Asked, ask, evidence, isBeyond, prove } from '../condition/ask.js';
+import { isKnownClean, keepClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { leaveOpen } from '../condition/leave-open.js';
 import { replaceTerms } from '../condition/rebuild.js';
@@ -16,9 +17,11 @@ export const alwaysTrue: DefinitionRule = {
   *check(graph: Graph, context): Generator<RuleReport> {
     const { meanings } = context;
     for (const place of conditionsOf(graph)) {
+      if (isKnownClean(context, 'always-true', place)) continue;
       if (isBeyond(meanings, place.entity, [place.typed])) continue;
       const question = exceptionsTo(place);
       const found = ask(meanings, question);
+      if (found.answer === 'record') keepClean(context, 'always-true', place);
       if (found.answer === 'unknown') {
         leaveOpen(context, place, {
           rule: 'always-true',

@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
 import { capital, listInWords } from '../concept/words.js';
 import { ask, evidence, isBeyond, isEmpty, prove } from '../condition/ask.js';
+import { isKnownClean, keepClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { quote } from '../condition/excerpt.js';
 import { leaveOpen } from '../condition/leave-open.js';
@@ -25,12 +26,15 @@ export const neverTrue: DefinitionRule = {
 
 function judge(place: ExpressionPlace, context: RuleContext): RuleReport | null {
   const { meanings } = context;
+  if (isKnownClean(context, 'never-true', place)) return null;
+  let isClean = true;
   for (const before of place.contexts) {
     const { entity, typed } = place;
     const whole = [...before, typed];
-    if (isBeyond(meanings, entity, whole)) continue;
     const question = { entity, inside: [whole], outside: [] };
-    const found = ask(meanings, question);
+    const found = isBeyond(meanings, entity, whole) ? null : ask(meanings, question);
+    isClean &&= found?.answer === 'record';
+    if (!found) continue;
     if (found.answer === 'unknown' && isEmpty(meanings, entity, before) !== null) {
       leaveOpen(context, place, {
         rule: 'never-true',
@@ -50,6 +54,7 @@ function judge(place: ExpressionPlace, context: RuleContext): RuleReport | null 
       ...evidence(proof),
     };
   }
+  if (isClean) keepClean(context, 'never-true', place);
   return null;
 }
 

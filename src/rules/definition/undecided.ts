@@ -1,6 +1,7 @@
 import { type DefinitionRef, refKey } from '../../diagnostic/definition-ref.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
+import { isKnownClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { replaceTerms } from '../condition/rebuild.js';
 import { refOf } from '../fact-reports.js';
@@ -10,10 +11,13 @@ import type { DefinitionRule, OpenQuestion, RuleReport } from '../rule.js';
 export const undecided: DefinitionRule = {
   id: 'undecided',
   severity: 'warning',
-  *check(graph: Graph, { meanings, open }): Generator<RuleReport> {
+  *check(graph: Graph, context): Generator<RuleReport> {
+    const { meanings, open } = context;
     /** The reasons given once, by definition: no question about it is told of for the same reason. */
     const given = new Map<string, Set<string>>();
     for (const place of conditionsOf(graph)) {
+      // That always-true could look is kept; it asks about the same condition.
+      if (isKnownClean(context, 'always-true', place)) continue;
       const { undecided: reason } = meanings.records(place.entity, [place.typed]).condition;
       if (reason === null) continue;
       const key = refKey(place.definition);
