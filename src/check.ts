@@ -1,3 +1,4 @@
+import { readApprovals } from './approvals/read-approvals.js';
 import type { Recollection } from './cache/memory.js';
 import type { Finding, Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
@@ -21,6 +22,8 @@ export interface CheckResult {
 interface CheckInput {
   readonly config: ConfigValue;
   readonly sources: readonly Source[];
+  /** The files of the approvals folder. */
+  readonly approvals?: readonly Source[] | undefined;
   readonly today: string;
   /** What earlier checks found out. The findings are the same with and without it. */
   readonly memory?: Recollection | undefined;
@@ -35,16 +38,22 @@ export function checkDefinitions(input: CheckInput): CheckResult {
   return memory?.isDistrusted ? checkOnce(rest) : result;
 }
 
-function checkOnce({ config, sources, today, memory, onStep }: CheckInput): CheckResult {
+function checkOnce({ config, sources, approvals = [], today, memory, onStep }: CheckInput): CheckResult {
   onStep?.(`reading ${sources.length} files`);
   const read = readDefinitions(sources, memory);
+  const approved = readApprovals(approvals);
   onStep?.(`resolving ${read.definitions.length} definitions`);
   const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
   const remembered = memory && rememberedOf(graph, memory);
   const meanings = createMeanings(graph, remembered);
   const judged = [
-    ...asSyntax(config, read.problems),
-    ...runRules(DEFINITION_RULES, graph, { today, meanings, remembered }, (id) => onStep?.(`checking ${id}`)),
+    ...asSyntax(config, [...read.problems, ...approved.problems]),
+    ...runRules(
+      DEFINITION_RULES,
+      graph,
+      { today, meanings, remembered, approvals: approved.approvals },
+      (id) => onStep?.(`checking ${id}`),
+    ),
   ];
   return {
     graph,

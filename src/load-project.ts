@@ -1,4 +1,5 @@
 import { join, posix } from 'node:path';
+import { APPROVALS_FOLDER } from './approvals/approval-file.js';
 import type { Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
 import type { ConfigValue } from './language/config.js';
@@ -18,6 +19,8 @@ export interface Project {
   readonly root: string;
   readonly config: ConfigValue;
   readonly sources: readonly Source[];
+  /** The files of the approvals folder; none where there is no `accord.yml`. */
+  readonly approvals: readonly Source[];
   /** Where the definition files are, relative to `root`. */
   readonly definitionsFolder: string;
   /** Where the Cube model is written, relative to `root`. */
@@ -75,7 +78,9 @@ export function loadProject(directory: string): Project {
       '`accord init` makes a first set',
     );
   }
-  return { root, config, sources, definitionsFolder, modelFolder };
+  const hasApprovals = isProject && fileExists(root, APPROVALS_FOLDER);
+  const approvals = hasApprovals ? readYamlFiles(root, APPROVALS_FOLDER) : [];
+  return { root, config, sources, approvals, definitionsFolder, modelFolder };
 }
 
 /**
@@ -169,7 +174,9 @@ function besideDefinitions(
   isProject: boolean,
   config: ConfigValue,
 ): readonly string[] {
-  return definitionsFolder === '.' && isProject ? [CONFIG_FILE, config.model ?? MODEL_FOLDER] : [];
+  return definitionsFolder === '.' && isProject
+    ? [CONFIG_FILE, APPROVALS_FOLDER, config.model ?? MODEL_FOLDER]
+    : [];
 }
 
 function isReadToday(root: string, path: string): boolean {

@@ -43,6 +43,10 @@ export const configSchema = z.strictObject({
   timezone: textSchema.optional().describe('An IANA time zone; default UTC.'),
   source: sourceSchema.optional().describe('The warehouse. Secrets come from the environment only.'),
   rules: z.partialRecord(z.enum(RULE_IDS), z.enum(RULE_LEVELS)).optional().describe('Severity of a rule.'),
+  approvals: z
+    .enum(['required', 'off'])
+    .optional()
+    .describe('required: every owner approves the meaning of what is approved; default off.'),
   near_synonyms: z
     .array(z.array(textSchema).min(1))
     .optional()

@@ -1,4 +1,5 @@
 import { alwaysTrue } from './definition/always-true.js';
+import { approvalMissing } from './definition/approval-missing.js';
 import { brokenPromise } from './definition/broken-promise.js';
 import { claimDrift } from './definition/claim-drift.js';
 import { conflictingDefinition } from './definition/conflicting-definition.js';
@@ -44,6 +45,7 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   handoffGap,
   handoffUnreleased,
   missingOwner,
+  approvalMissing,
   deprecatedReference,
   referenceCycle,
   grainMismatch,

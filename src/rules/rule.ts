@@ -1,3 +1,4 @@
+import type { Approvals } from '../approvals/approval-file.js';
 import type { Report, Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Graph } from '../graph/graph.js';
@@ -18,6 +19,8 @@ export interface RuleContext {
   readonly meanings: Meanings;
   /** What earlier checks found out, where there is a store of it. */
   readonly remembered?: Remembered | undefined;
+  /** What teams have approved; nothing where there is no file of it. */
+  readonly approvals?: Approvals | undefined;
   /** Rules add what they had to leave open; `undecided` is asked last. */
   readonly open: OpenQuestion[];
 }

@@ -10,7 +10,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   graph: ['language', 'expression', 'diagnostic'],
   logic: ['expression'],
   meaning: ['cache', 'logic', 'graph', 'language', 'expression', 'diagnostic'],
-  rules: ['cache', 'meaning', 'compile', 'graph', 'language', 'expression', 'diagnostic'],
+  owners: ['graph', 'language', 'diagnostic'],
+  approvals: ['owners', 'meaning', 'graph', 'language', 'diagnostic'],
+  rules: ['cache', 'approvals', 'meaning', 'compile', 'graph', 'language', 'expression', 'diagnostic'],
   report: ['diagnostic'],
   compile: ['graph', 'language', 'expression', 'diagnostic'],
   explain: ['meaning', 'compile', 'graph', 'language', 'expression', 'diagnostic'],
@@ -18,8 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   warehouse: [],
   demo: [],
   workspace: ['diagnostic'],
-  'check.ts': ['cache', 'rules', 'meaning', 'graph', 'language', 'diagnostic'],
-  'load-project.ts': ['workspace', 'language', 'diagnostic'],
+  'check.ts': ['cache', 'approvals', 'rules', 'meaning', 'graph', 'language', 'diagnostic'],
+  'load-project.ts': ['approvals', 'workspace', 'language', 'diagnostic'],
   serve: ['warehouse'],
 };
 

@@ -1,6 +1,7 @@
 import { checkDefinitions } from '../../src/check.js';
 import type { Finding } from '../../src/diagnostic/finding.js';
 import type { RuleId } from '../../src/diagnostic/rule-id.js';
+import type { Source } from '../../src/diagnostic/source.js';
 import type { ConfigValue } from '../../src/language/config.js';
 import { markedSource, markSpans } from './marked-source.js';
 
@@ -53,12 +54,18 @@ metrics:
 /** Checks the base together with a text whose `»…«` marks are where findings should stand. */
 export function checkMarked(
   marked: string,
-  options: { readonly config?: ConfigValue; readonly today?: string; readonly base?: string } = {},
+  options: {
+    readonly config?: ConfigValue;
+    readonly today?: string;
+    readonly base?: string;
+    readonly approvals?: readonly Source[];
+  } = {},
 ): { readonly findings: readonly Finding[]; readonly found: string; readonly expected: string } {
   const source = markedSource(marked, 'test.yml');
   const base = { path: 'base.yml', text: options.base ?? BASE };
   const { findings } = checkDefinitions({
     config: options.config ?? {},
+    approvals: options.approvals ?? [],
     sources: [base, { path: source.path, text: source.text }],
     today: options.today ?? '2026-06-30',
   });
