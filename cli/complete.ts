@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 
 /** Names of definitions, read only when a word that is one is being typed. */
 export interface NameSource {
   metrics(): readonly string[];
   dimensions(): readonly string[];
   definitions(): readonly string[];
+  teams(): readonly string[];
 }
 
 /** What may stand in the place of the last word, which may be empty; unfiltered words are left to the shell. */
@@ -21,7 +22,7 @@ export function complete(program: Command, words: readonly string[], names: Name
   const before = rest.at(-2);
   const option = command.options.find((each) => before && (each.long === before || each.short === before));
   if (option && (option.required || option.optional)) {
-    return startingWith(last, option.long === '--by' ? names.dimensions() : (option.argChoices ?? []));
+    return startingWith(last, valuesOf(name, option, names));
   }
   if (last.startsWith('-')) {
     return startingWith(
@@ -32,12 +33,24 @@ export function complete(program: Command, words: readonly string[], names: Name
   return startingWith(last, argumentsOf(name, names));
 }
 
+function valuesOf(command: string, option: Option, names: NameSource): readonly string[] {
+  switch (`${command} ${option.long}`) {
+    case 'query --by':
+      return names.dimensions();
+    case 'approve --as':
+      return names.teams();
+    default:
+      return option.argChoices ?? [];
+  }
+}
+
 function argumentsOf(command: string, names: NameSource): readonly string[] {
   switch (command) {
     case 'query':
       return names.metrics();
     case 'explain':
     case 'compare':
+    case 'approve':
       return names.definitions();
     case 'completion':
       return Object.keys(COMPLETION_SCRIPTS);

@@ -4,6 +4,7 @@ import { ServeError } from '../src/serve/auth.js';
 import { WarehouseError } from '../src/warehouse/data-source.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { configErrorText, errorsText, UncheckedError } from './checked-project.js';
+import { approveCommand } from './commands/approve.js';
 import { checkCommand } from './commands/check.js';
 import { compareCommand } from './commands/compare.js';
 import { compileCommand } from './commands/compile.js';
@@ -54,6 +55,7 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
     checkCommand(finish),
     explainCommand(finish),
     compareCommand(finish),
+    approveCommand(finish),
     queryCommand(finish),
     compileCommand(finish),
     serveCommand(),

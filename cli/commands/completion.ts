@@ -39,6 +39,7 @@ function namesHere(): NameSource {
   return {
     metrics: () => named('metric'),
     definitions: () => named(),
+    teams: () => named('team'),
     dimensions: () => [
       ...named('segmentation'),
       ...definitionsHere().flatMap((each) =>

@@ -7,18 +7,20 @@ const names: NameSource = {
   metrics: () => ['win_rate', 'won_deals'],
   dimensions: () => ['customer_tier', 'account.region'],
   definitions: () => ['win_rate', 'lead'],
+  teams: () => ['sales_ops', 'service_desk'],
 };
 
 function program(): Command {
   const query = new Command('query')
     .option('--by <dimension>', '')
     .addOption(new Option('--grain <grain>').choices(['day', 'month']));
-  return new Command('accord').addCommand(query).addCommand(new Command('explain'));
+  const approve = new Command('approve').option('--as <team>', '').option('--by <person>', '');
+  return new Command('accord').addCommand(query).addCommand(new Command('explain')).addCommand(approve);
 }
 
 describe('completion', () => {
   it.each([
-    [[''], ['explain', 'query']],
+    [[''], ['approve', 'explain', 'query']],
     [['q'], ['query']],
     [['query', 'wi'], ['win_rate']],
     [
@@ -32,6 +34,9 @@ describe('completion', () => {
     [['query', 'win_rate', '--grain', 'm'], ['month']],
     [['query', 'win_rate', '--by', 'a'], ['account.region']],
     [['explain', 'l'], ['lead']],
+    [['approve', 'l'], ['lead']],
+    [['approve', 'lead', '--as', 'sa'], ['sales_ops']],
+    [['approve', 'lead', '--by', ''], []],
     [['nothing', 'l'], []],
   ])('of %j is %j', (words, expected) => {
     expect(complete(program(), words, names)).toEqual(expected);
