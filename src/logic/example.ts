@@ -10,7 +10,7 @@ import type { ColumnSource } from './term/term.js';
 /** The record as it is shown: what the path asked, nothing that does not matter. */
 export function exampleOf(
   compiler: Compiler,
-  { assignment, decisions }: Extract<RecordSearch, { found: 'record' }>,
+  { assignment, decisions, now }: Extract<RecordSearch, { found: 'record' }>,
 ): Example {
   const missing: (readonly string[])[] = [];
   for (const { path, isThere } of assignment.exists.values()) if (!isThere) missing.push(path);
@@ -58,9 +58,10 @@ export function exampleOf(
 
   function nowOf(timestamp: bigint | null): Example['now'] {
     if (timestamp === null) return null;
+    if (now) return { timestamp, precision: now };
     const bases = noBases();
     for (const { variable } of decisions) addBasesOfVariable(variable, bases);
-    const asksDay = decisions.length > 0 && bases.now !== 'timestamp' && onlyDays(compiler);
+    const asksDay = bases.now !== 'timestamp' && onlyDays(compiler);
     return { timestamp, precision: asksDay ? 'date' : 'timestamp' };
   }
 

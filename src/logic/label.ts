@@ -1,4 +1,5 @@
 import type { Variable } from './diagram/variable.js';
+import { DAY_MICROS } from './number/calendar.js';
 import type { Rational } from './number/rational.js';
 import type { Atom, ColumnSource, LinearForm, NumberTerm, Simple, TextTerm } from './term/term.js';
 
@@ -39,7 +40,8 @@ function labelOfForm({ terms, constant }: LinearForm): string {
   const parts = ordered.map(({ atom, coefficient }, index) => {
     const isNegative = coefficient.numerator < 0n;
     const sign = isNegative ? '- ' : '+ ';
-    const size = labelOfNumber(
+    const size = sizeOf(
+      atom,
       isNegative ? { ...coefficient, numerator: -coefficient.numerator } : coefficient,
     );
     const factor = size === '1' ? '' : `${size} * `;
@@ -51,6 +53,14 @@ function labelOfForm({ terms, constant }: LinearForm): string {
     parts.push(parts.length === 0 ? `${isNegative ? '-' : ''}${size}` : `${isNegative ? '-' : '+'} ${size}`);
   }
   return parts.join(' ');
+}
+
+/** A date beside a timestamp counts as its midnight; that a day has microseconds is nobody's business. */
+function sizeOf(atom: Atom, size: Rational): string {
+  const isDay =
+    (atom.kind === 'column' && atom.column.field.type.kind === 'date') ||
+    (atom.kind === 'applied' && atom.fn.kind === 'day-of');
+  return isDay && size.numerator === DAY_MICROS && size.denominator === 1n ? '1' : labelOfNumber(size);
 }
 
 function labelOfNumber({ numerator, denominator }: Rational): string {

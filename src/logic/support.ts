@@ -2,7 +2,7 @@ import type { Compiler } from './compile/compiler.js';
 import { EVERYTHING, NOTHING, type NodeId } from './diagram/diagram.js';
 import type { Variable } from './diagram/variable.js';
 import { addBasesOfVariable, noBases } from './search/base-columns.js';
-import { isDerived } from './search/candidates.js';
+import { isDerived } from './search/is-derived.js';
 import { pathsOf } from './search/paths.js';
 import { sampleValues } from './search/sample-values.js';
 import type { Atom } from './term/term.js';

@@ -11,6 +11,7 @@ import { Undecided } from '../undecided.js';
 import type { Compiling } from './compiling.js';
 import { numberIn, testListed, textIn } from './membership.js';
 import { alignUnits, constantOf, constantTerm } from './numbers.js';
+import { compareTruncations } from './truncations.js';
 
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '=': '=',
@@ -76,6 +77,12 @@ function compareNumbers(
     if (second) return numberIn(compiling, a, compared(operator, second, DOUBLE));
     if (first) return numberIn(compiling, b, compared(MIRRORED[operator], first, DOUBLE));
   }
+  const again = (next: ComparisonOperator, one: NumberTerm, other: NumberTerm) =>
+    compareNumbers(compiling, next, one, other);
+  const started =
+    compareTruncations(compiling, operator, a, b, again) ??
+    compareTruncations(compiling, MIRRORED[operator], b, a, again);
+  if (started !== null) return started;
   // Two doubles compare as the exact numbers they are, so their difference need not be a double.
   const difference: NumberTerm = { kind: 'number', unit: 'exact', form: subtractForms(a.form, b.form) };
   return numberIn(compiling, difference, compared(operator, ZERO, DENSE));

@@ -1,9 +1,11 @@
+import type { DateField } from '../../expression/syntax.js';
 import { applyNumberFunction } from '../number/apply-number-function.js';
 import { DAY_MICROS } from '../number/calendar.js';
 import { doubleToRational, nearestDouble } from '../number/double.js';
 import { keyOfFunction, type NumberFunction } from '../number/number-function.js';
 import { outSpaceOf } from '../number/preimage.js';
 import { divide, ONE, type Rational, rational, ZERO } from '../number/rational.js';
+import type { Space } from '../number/space.js';
 import { spaceOfForm, spaceOfTerm } from '../term/form-space.js';
 import { atomForm, constantForm, isConstant, scaleForm } from '../term/linear-form.js';
 import { keyOfNumberTerm, type LinearForm, type NumberTerm, type NumberUnit } from '../term/term.js';
@@ -35,9 +37,68 @@ export function applyFunction(fn: NumberFunction, argument: NumberTerm, unit: Nu
   if (changesNothing(fn, argument)) return { ...argument, unit };
   // The day of a moment and its midnight are one thing, so that either way of writing it meets the other.
   if (fn.kind === 'truncate' && fn.unit === 'day') return toMicros(dayOf(argument));
+  const simpler = simplerCall(fn, argument, unit);
+  if (simpler) return simpler;
   const key = `${keyOfFunction(fn)}{${keyOfNumberTerm(argument)}}`;
-  const space = outSpaceOf(fn, spaceOfTerm(argument));
+  const space = fn.kind === 'truncate' ? startSpace(fn.unit) : outSpaceOf(fn, spaceOfTerm(argument));
   return numberTerm(unit, atomForm({ kind: 'applied', key, space, fn, argument }));
+}
+
+/** Months are moved after truncating rather than before, and all at once: on the first of a month nothing is cut off. */
+function simplerCall(fn: NumberFunction, argument: NumberTerm, unit: NumberUnit): NumberTerm | null {
+  const finer = fn.kind === 'truncate' ? beforeFinerCut(fn.unit, argument) : null;
+  if (finer) return applyFunction(fn, finer, unit);
+  const [only, ...more] = argument.form.terms;
+  const isPlain = only && more.length === 0 && isOne(only.coefficient) && isZero(argument.form.constant);
+  if (!isPlain || only.atom.kind !== 'applied' || only.atom.fn.kind !== 'add-months') return null;
+  const { fn: before, argument: inner } = only.atom;
+  if (fn.kind === 'truncate') {
+    const length = MONTHS_OF[fn.unit];
+    if (length === undefined || before.months % length !== 0) return null;
+    return applyFunction(before, applyFunction(fn, inner, 'micro'), unit);
+  }
+  if (fn.kind !== 'add-months' || !beginsMonth(inner)) return null;
+  const months = fn.months + before.months;
+  return months === 0 ? inner : applyFunction({ kind: 'add-months', months }, inner, unit);
+}
+
+/** The month of a day is the month of the moment, the year of a month the year of what is in it. */
+function beforeFinerCut(unit: DateField, { form }: NumberTerm): NumberTerm | null {
+  const [only, ...more] = form.terms;
+  if (!only || more.length > 0 || !isZero(form.constant) || only.atom.kind !== 'applied') return null;
+  const { fn, argument } = only.atom;
+  const isMonthly = MONTHS_OF[unit] !== undefined;
+  if (
+    fn.kind === 'day-of' &&
+    only.coefficient.numerator === DAY_MICROS &&
+    only.coefficient.denominator === 1n
+  )
+    return isMonthly || unit === 'week' ? argument : null;
+  if (fn.kind !== 'truncate' || !isMonthly || !isOne(only.coefficient)) return null;
+  const [coarse = 0, fine = 0] = [MONTHS_OF[unit], MONTHS_OF[fn.unit]];
+  const isFiner = fine > 0 ? fine <= coarse : fn.unit !== 'week';
+  return isFiner ? argument : null;
+}
+
+const MONTHS_OF: Readonly<Partial<Record<DateField, number>>> = { month: 1, quarter: 3, year: 12 };
+
+function beginsMonth({ form }: NumberTerm): boolean {
+  const [only, ...more] = form.terms;
+  if (!only || more.length > 0 || !isOne(only.coefficient) || !isZero(form.constant)) return false;
+  const { atom } = only;
+  return atom.kind === 'applied' && atom.fn.kind === 'truncate' && MONTHS_OF[atom.fn.unit] !== undefined;
+}
+
+function isOne({ numerator, denominator }: Rational): boolean {
+  return numerator === 1n && denominator === 1n;
+}
+
+/** Where the beginnings of a unit lie: months and weeks begin at midnight. */
+function startSpace(unit: DateField): Space {
+  const micros = Object.hasOwn(UNIT_MICROS, unit)
+    ? UNIT_MICROS[unit as keyof typeof UNIT_MICROS]
+    : DAY_MICROS;
+  return { kind: 'lattice', step: rational(micros) };
 }
 
 const UNIT_MICROS = {

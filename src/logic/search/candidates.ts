@@ -8,6 +8,7 @@ import { hasText } from '../text/text-set.js';
 import { solveLinear, solveLinearMany } from '../theory/solve-linear.js';
 import { type Assignment, emptyAssignment, valueOfNumber } from './assignment.js';
 import { addBasesOfCall, addBasesOfVariable, type Bases, noBases } from './base-columns.js';
+import { isDerived } from './is-derived.js';
 import { type AtomProblem, linearProblemOf } from './linear-theory.js';
 import type { Decision } from './paths.js';
 import { sampleValues } from './sample-values.js';
@@ -16,11 +17,6 @@ import { equalTexts, giveLength } from './text-theory.js';
 
 const SOLUTIONS = 6;
 const VARIANTS = 4;
-
-/** Whether a variable hangs together with columns that have variables of their own. */
-export function isDerived({ source }: Variable): boolean {
-  return source.kind === 'form' || source.kind === 'atom' || source.kind === 'text' || source.kind === 'test';
-}
 
 /** Records that should take a path, the most readable first. Each is still to be confirmed. */
 export function* candidatesOf(compiler: Compiler, decisions: readonly Decision[]): Generator<Assignment> {

@@ -3,13 +3,12 @@ import type { Value } from '../../expression/value.js';
 import type { Compiler } from '../compile/compiler.js';
 import type { ValueSet } from '../diagram/value-set.js';
 import type { Domain } from '../diagram/variable.js';
-import { hasNumber, intervalsOf } from '../number/ordered-set.js';
+import { intervalsOf } from '../number/ordered-set.js';
 import { add, compare } from '../number/rational.js';
 import { type ColumnSource, keyOfColumn } from '../term/term.js';
-import { hasText } from '../text/text-set.js';
 import { emptyAssignment, valueOfNumber } from './assignment.js';
-import { addBasesOfVariable, noBases } from './base-columns.js';
-import { evaluateAtom, evaluateSimple } from './evaluate-term.js';
+import { demandsOnOneColumn } from './demands.js';
+import { meets } from './meets.js';
 import type { Decision } from './paths.js';
 import { sampleValues } from './sample-values.js';
 
@@ -19,7 +18,7 @@ const MAX_VALUES = 64;
  * Whether a column that can only have few values has none that meets what is computed of it alone: proof by trying all.
  */
 export function failsForEveryValue(compiler: Compiler, decisions: readonly Decision[]): boolean {
-  for (const [column, demands] of demandsOnOne(decisions)) {
+  for (const [column, demands] of demandsOnOneColumn(decisions)) {
     const variable = compiler.variables.column(column);
     const own = decisions.find((decision) => decision.variable === variable);
     if (!own || compiler.sets.hasNull(own.set)) continue;
@@ -52,47 +51,8 @@ function allValues(values: ValueSet, domain: Domain, type: DataType): readonly V
   return points;
 }
 
-function isFailed(
-  compiler: Compiler,
-  column: ColumnSource,
-  value: Value,
-  { variable, set }: Decision,
-): boolean {
+function isFailed(compiler: Compiler, column: ColumnSource, value: Value, demand: Decision): boolean {
   const assignment = emptyAssignment();
   assignment.columns.set(keyOfColumn(column), { column, value });
-  const wanted = compiler.sets.values(set);
-  const { source } = variable;
-  if (source.kind === 'atom' && wanted.kind === 'number') {
-    const number = evaluateAtom(source.atom, assignment);
-    return number !== null && !hasNumber(wanted.set, number);
-  }
-  if (source.kind === 'text' && wanted.kind === 'text') {
-    const text = evaluateSimple(source.text, assignment, { kind: 'string' });
-    return text?.kind === 'string' && !hasText(wanted.set, text.value);
-  }
-  if (source.kind === 'test' && source.test === 'same-text' && wanted.kind === 'listed') {
-    const [left, right] = source.operands.map((operand) =>
-      evaluateSimple(operand, assignment, { kind: 'string' }),
-    );
-    if (left?.kind !== 'string' || right?.kind !== 'string') return false;
-    return wanted.set !== (left.value === right.value ? 2n : 1n);
-  }
-  return false;
-}
-
-function demandsOnOne(decisions: readonly Decision[]): ReadonlyMap<ColumnSource, readonly Decision[]> {
-  const demands = new Map<string, { column: ColumnSource; list: Decision[] }>();
-  for (const decision of decisions) {
-    const { kind } = decision.variable.source;
-    if (kind !== 'atom' && kind !== 'text' && kind !== 'test') continue;
-    const bases = noBases();
-    addBasesOfVariable(decision.variable, bases);
-    const [column, ...more] = bases.columns.values();
-    if (!column || more.length > 0 || bases.calls.size > 0 || bases.now) continue;
-    const key = keyOfColumn(column);
-    const entry = demands.get(key) ?? { column, list: [] };
-    entry.list.push(decision);
-    demands.set(key, entry);
-  }
-  return new Map([...demands.values()].map(({ column, list }) => [column, list]));
+  return meets(compiler, demand, assignment) === false;
 }

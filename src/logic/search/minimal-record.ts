@@ -8,7 +8,7 @@ import { keyOfColumn } from '../term/term.js';
 import { textsOf } from '../text/text-set.js';
 import { type Assignment, numberOfValue, valueOfListed } from './assignment.js';
 import { addBasesOfVariable, noBases } from './base-columns.js';
-import { isDerived } from './candidates.js';
+import { isDerived } from './is-derived.js';
 import type { Decision } from './paths.js';
 import { type Claim, isConfirmed } from './verify.js';
 

@@ -3,8 +3,10 @@ import type { NodeId } from '../diagram/diagram.js';
 import { labelOfVariable } from '../label.js';
 import { solveLinear } from '../theory/solve-linear.js';
 import type { Assignment } from './assignment.js';
-import { candidatesOf, isDerived } from './candidates.js';
+import type { Bases } from './base-columns.js';
+import { candidatesOf } from './candidates.js';
 import { failsForEveryValue } from './few-values.js';
+import { isDerived } from './is-derived.js';
 import { linearProblemOf } from './linear-theory.js';
 import { leaveOutWhatDoesNotMatter } from './minimal-record.js';
 import { type Decision, pathsOf } from './paths.js';
@@ -13,7 +15,12 @@ import { tryRecords } from './try-records.js';
 import { type Claim, isConfirmed } from './verify.js';
 
 export type RecordSearch =
-  | { readonly found: 'record'; readonly assignment: Assignment; readonly decisions: readonly Decision[] }
+  | {
+      readonly found: 'record';
+      readonly assignment: Assignment;
+      readonly decisions: readonly Decision[];
+      readonly now?: Bases['now'];
+    }
   | { readonly found: 'none' }
   | { readonly found: 'unknown'; readonly reason: string };
 
@@ -51,7 +58,7 @@ export function searchRecord(compiler: Compiler, root: NodeId, claim: Claim): Re
       : { found: 'unknown', reason: `the fields hang together in more than ${MAX_CHECKS} ways` };
   }
   const tried = tryRecords(compiler, root, claim);
-  if (tried) return { found: 'record', assignment: tried, decisions: [] };
+  if (tried) return { found: 'record', assignment: tried.assignment, decisions: [], now: tried.now };
   return { found: 'unknown', reason: reasonOf(open) };
 }
 

@@ -3,6 +3,7 @@ import type { Value } from '../../expression/value.js';
 import type { Compiler } from '../compile/compiler.js';
 import { EVERYTHING, NOTHING, type NodeId } from '../diagram/diagram.js';
 import type { Variable } from '../diagram/variable.js';
+import { DAY_MICROS } from '../number/calendar.js';
 import { edgesOf } from '../number/edges.js';
 import { add, divide, multiply, ONE, type Rational, subtract } from '../number/rational.js';
 import type { Space } from '../number/space.js';
@@ -15,14 +16,20 @@ import { evaluateAtom, evaluateForm } from './evaluate-term.js';
 import { sampleValues } from './sample-values.js';
 import { type Claim, isConfirmed } from './verify.js';
 
-const ATTEMPTS = 400;
+const ATTEMPTS = 1_000;
 const MAX_VARIABLES = 200;
+
+export interface Tried {
+  readonly assignment: Assignment;
+  /** What of the present moment the conditions read. */
+  readonly now: Bases['now'];
+}
 
 /**
  * Tries records made of values that stand in the conditions and beside them: what the theory does not follow (products,
  * quotients, months) a record can still show. Null when none is confirmed, which proves nothing.
  */
-export function tryRecords(compiler: Compiler, root: NodeId, claim: Claim): Assignment | null {
+export function tryRecords(compiler: Compiler, root: NodeId, claim: Claim): Tried | null {
   const variables = variablesBelow(compiler, root);
   const bases = noBases();
   for (const variable of variables.keys()) addBasesOfVariable(variable, bases);
@@ -48,7 +55,9 @@ export function tryRecords(compiler: Compiler, root: NodeId, claim: Claim): Assi
       bend(assignment, forms, random);
       bendAtoms(assignment, atoms, random);
     }
-    if (isConfirmed(claim, assignment)) return assignment;
+    if (bases.now === 'date' && assignment.now !== null)
+      assignment.now = (assignment.now / DAY_MICROS) * DAY_MICROS;
+    if (isConfirmed(claim, assignment)) return { assignment, now: bases.now };
   }
   return null;
 }
