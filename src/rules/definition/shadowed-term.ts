@@ -7,6 +7,7 @@ import { isAlways, isNever } from '../concept/never.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { placeInWords, relatedWords } from '../concept/pair-words.js';
 import { capital, nameWithOwners, withArticle } from '../concept/words.js';
+import { CleanAmongTerms } from '../condition/clean-among-terms.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
@@ -17,12 +18,21 @@ export const shadowedTerm: DefinitionRule = {
   severity: 'warning',
   *check(graph, context): Generator<RuleReport> {
     const terms = new GovernedTerms(graph, context.meanings);
+    const clean = new CleanAmongTerms(graph, context.remembered, this.id);
     for (const place of conditionsOf(graph)) {
       if (!isInline(place)) continue;
+      const named = [...termsNamedIn(place.typed), ...termsCounted(graph, place)];
+      if (clean.isKnown(place, named)) continue;
       const { meanings } = context;
       const own = meanings.records(place.entity, [place.typed]);
       if (isNever(meanings, own) || isAlways(meanings, own)) continue;
-      yield* judge(graph, context, { place, own, fingerprint: meanings.fingerprint(own), terms });
+      const opened = context.open.length;
+      const reports = [
+        ...judge(graph, context, { place, own, fingerprint: meanings.fingerprint(own), terms }),
+      ];
+      const isClean = reports.length === 0 && context.open.length === opened;
+      if (isClean && own.condition.undecided === null) clean.keep(place, named);
+      yield* reports;
     }
   },
 };
