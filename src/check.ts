@@ -2,15 +2,17 @@ import { readApprovals } from './approvals/read-approvals.js';
 import type { Recollection } from './cache/memory.js';
 import type { Finding, Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
+import { type BaseTexts, diffSources } from './diff/diff-sources.js';
 import { buildGraph } from './graph/build-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { ConfigValue } from './language/config.js';
 import { readDefinitions } from './language/read-definitions.js';
 import { createMeanings } from './meaning/create-meanings.js';
 import { rememberedOf } from './meaning/remembered.js';
-import { DEFINITION_RULES } from './rules/index.js';
+import { CHANGE_RULES, DEFINITION_RULES } from './rules/index.js';
 import { type Judged, toFindings } from './rules/judge.js';
-import { runRules } from './rules/run-rules.js';
+import type { OpenQuestion } from './rules/rule.js';
+import { runChangeRules, runRules } from './rules/run-rules.js';
 
 export interface CheckResult {
   readonly graph: Graph;
@@ -22,6 +24,8 @@ export interface CheckResult {
 interface CheckInput {
   readonly config: ConfigValue;
   readonly sources: readonly Source[];
+  /** What the definitions are compared with: the change rules are asked, too. */
+  readonly base?: BaseTexts | undefined;
   /** The files of the approvals folder. */
   readonly approvals?: readonly Source[] | undefined;
   readonly today: string;
@@ -38,22 +42,23 @@ export function checkDefinitions(input: CheckInput): CheckResult {
   return memory?.isDistrusted ? checkOnce(rest) : result;
 }
 
-function checkOnce({ config, sources, approvals = [], today, memory, onStep }: CheckInput): CheckResult {
+function checkOnce(input: CheckInput): CheckResult {
+  const { config, sources, base, approvals = [], today, memory, onStep } = input;
   onStep?.(`reading ${sources.length} files`);
   const read = readDefinitions(sources, memory);
   const approved = readApprovals(approvals);
   onStep?.(`resolving ${read.definitions.length} definitions`);
   const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
   const remembered = memory && rememberedOf(graph, memory);
-  const meanings = createMeanings(graph, remembered);
+  if (base) onStep?.('comparing with the base');
+  const diff = base && diffSources(base, { graph, read, remembered });
+  const meanings = diff?.head.meanings ?? createMeanings(graph, remembered);
+  const open: OpenQuestion[] = [];
+  const context = { today, meanings, remembered, approvals: approved.approvals, open };
   const judged = [
     ...asSyntax(config, [...read.problems, ...approved.problems]),
-    ...runRules(
-      DEFINITION_RULES,
-      graph,
-      { today, meanings, remembered, approvals: approved.approvals },
-      (id) => onStep?.(`checking ${id}`),
-    ),
+    ...runChangeRules(CHANGE_RULES, graph, diff?.changes ?? [], { ...context, sources }),
+    ...runRules(DEFINITION_RULES, graph, context, (id) => onStep?.(`checking ${id}`)),
   ];
   return {
     graph,

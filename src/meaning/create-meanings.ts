@@ -1,37 +1,37 @@
 import type { Typed } from '../expression/typed.js';
 import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition } from '../language/definition.js';
-import { createLogic } from '../logic/create-logic.js';
-import type { Condition } from '../logic/logic.js';
 import { aggregateMeaning } from './aggregate-meaning.js';
 import { canonicalForm, digest } from './canonical-form.js';
 import { compareMeanings } from './compare-meanings.js';
 import { compareRecords } from './compare-records.js';
-import { compareValues, ValueTrees } from './compare-values.js';
+import { compareValues } from './compare-values.js';
 import { definitionMeaning, resolvedOf } from './definition-meaning.js';
+import { createEngine, type Engine } from './engine.js';
 import { findRecord, type RecordQuestion } from './find-record.js';
-import { joinKeysOf } from './join-keys.js';
 import type { Comparison, Meaning, Meanings, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import { normalFormWords } from './normal-form-words.js';
-import { rememberLogic } from './remember-logic.js';
 import type { Remembered } from './remembered.js';
 import { valueText } from './value-text.js';
 
-/** The meanings of a graph's definitions. What is remembered of earlier checks is not worked out again. */
-export function createMeanings(graph: Graph, remembered?: Remembered): Meanings {
-  const engine = createLogic({ keysOf: (entity, path) => joinKeysOf(graph, entity, path) });
-  const logic = remembered ? rememberLogic(engine, remembered) : engine;
+/**
+ * The meanings of a graph's definitions. What is remembered of earlier checks is not worked out again. Meanings on the
+ * engine of others can be compared with those, see Engine.
+ */
+export function createMeanings(
+  graph: Graph,
+  remembered?: Remembered,
+  { logic, trees, own }: Engine = createEngine(graph, remembered),
+): Meanings {
   const resolved = resolvedOf(graph);
   const known = new Map<AnyDefinition, Meaning | null>();
   const compared = new Map<string, Comparison>();
-  const own = new WeakSet<Condition>();
   const records = rememberRecords((entity, conditions) => {
     const condition = logic.condition(entity, conditions);
     own.add(condition);
     return { kind: 'records', entity, condition };
   });
-  const trees = new ValueTrees();
   const source: MeaningSource = {
     graph,
     trees,

@@ -1,3 +1,10 @@
+import { definitionRemoved } from './change/definition-removed.js';
+import { definitionRenamed } from './change/definition-renamed.js';
+import { meaningChanged } from './change/meaning-changed.js';
+import { ownerDropped } from './change/owner-dropped.js';
+import { privacyLowered } from './change/privacy-lowered.js';
+import { promiseDropped } from './change/promise-dropped.js';
+import { versionWithoutChange } from './change/version-without-change.js';
 import { alwaysTrue } from './definition/always-true.js';
 import { approvalMissing } from './definition/approval-missing.js';
 import { brokenPromise } from './definition/broken-promise.js';
@@ -22,7 +29,7 @@ import { typeMismatch } from './definition/type-mismatch.js';
 import { undecided } from './definition/undecided.js';
 import { unknownReference } from './definition/unknown-reference.js';
 import { unknownValue } from './definition/unknown-value.js';
-import type { DefinitionRule } from './rule.js';
+import type { ChangeRule, DefinitionRule } from './rule.js';
 
 /** The rules in force, in the order in which they are asked. */
 export const DEFINITION_RULES: readonly DefinitionRule[] = [
@@ -50,4 +57,15 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   referenceCycle,
   grainMismatch,
   undecided,
+];
+
+/** The rules about what changed since the base, in the order in which they are asked. */
+export const CHANGE_RULES: readonly ChangeRule[] = [
+  meaningChanged,
+  versionWithoutChange,
+  definitionRemoved,
+  definitionRenamed,
+  promiseDropped,
+  ownerDropped,
+  privacyLowered,
 ];

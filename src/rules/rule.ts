@@ -1,6 +1,8 @@
 import type { Approvals } from '../approvals/approval-file.js';
 import type { Report, Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
+import type { Source } from '../diagnostic/source.js';
+import type { Change } from '../diff/change.js';
 import type { Graph } from '../graph/graph.js';
 import type { Meanings } from '../meaning/meaning.js';
 import type { Remembered } from '../meaning/remembered.js';
@@ -34,4 +36,17 @@ export interface DefinitionRule {
   /** The severity where `accord.yml` says nothing. */
   readonly severity: Severity;
   check(graph: Graph, context: RuleContext): Iterable<RuleReport>;
+}
+
+export interface ChangeContext extends RuleContext {
+  /** Today's files: what is gone is told of where it stood. */
+  readonly sources: readonly Source[];
+}
+
+/** A rule about what changed since the base, asked of each change of the kinds it judges (see rules/change/judged-by.ts). */
+export interface ChangeRule {
+  readonly id: RuleId;
+  /** The severity where `accord.yml` says nothing. */
+  readonly severity: Severity;
+  check(change: Change, context: ChangeContext): Iterable<RuleReport>;
 }

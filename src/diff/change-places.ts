@@ -1,0 +1,82 @@
+import type { Source, Span } from '../diagnostic/source.js';
+import type { AnyDefinition } from '../language/definition.js';
+import type { Change, Pair } from './change.js';
+import { spanOfSaid, type TextDifference } from './text-differences.js';
+
+/** Where to look: in today's files, and in those of the base where there was something. */
+export interface ChangePlaces {
+  readonly now: Span;
+  readonly before: Span | null;
+}
+
+/** The text that a change is about. What is gone is looked for in its file; without that in `accord.yml`. */
+export function placesOf(change: Change, sources: readonly Source[]): ChangePlaces {
+  switch (change.kind) {
+    case 'added':
+      return { now: nameOf(change.definition), before: null };
+    case 'removed':
+      return { now: survivorOf(change.before, sources), before: nameOf(change.before) };
+    case 'meaning-changed':
+    case 'meaning-undecided':
+    case 'rewritten':
+    case 'extended':
+    case 'words-changed':
+      return differencePlaces(change, change.differences);
+    case 'renamed':
+    case 'moved':
+    case 'meaning-inherited':
+    case 'not-compared':
+      return { now: nameOf(change.definition), before: nameOf(change.before) };
+    case 'version-raised':
+      return keyPlaces(change, ['version']);
+    case 'status-changed':
+      return keyPlaces(change, ['status']);
+    case 'promise-dropped':
+      return keyPlaces(change, [change.promise]);
+    case 'owner-dropped':
+      return keyPlaces(change, ['owners']);
+    case 'privacy-lowered':
+    case 'privacy-raised': {
+      const { definition, before, index, field } = change;
+      const old = before.kind === 'entity' ? before.value.fields.findIndex(({ name }) => name === field) : -1;
+      return {
+        now: keyOrName(definition, ['fields', index, 'privacy']),
+        before: old === -1 ? nameOf(before) : keyOrName(before, ['fields', old, 'privacy']),
+      };
+    }
+  }
+}
+
+function differencePlaces({ before, definition }: Pair, [first]: readonly TextDifference[]): ChangePlaces {
+  if (!first) return { now: nameOf(definition), before: nameOf(before) };
+  return { now: spanOfSaid(definition, first.is), before: spanOfSaid(before, first.was) };
+}
+
+function keyPlaces({ before, definition }: Pair, path: readonly (string | number)[]): ChangePlaces {
+  return { now: keyOrName(definition, path), before: keyOrName(before, path) };
+}
+
+/** The value at a path; where nothing is written, the name of what would hold it. */
+function keyOrName(definition: AnyDefinition, path: readonly (string | number)[]): Span {
+  if (hasPath(definition.value, path)) return definition.spanOf(path);
+  const name = [...path.slice(0, -1), 'name'];
+  return definition.spanOf(definition.textOf(name) ? name : ['name']);
+}
+
+function hasPath(value: unknown, path: readonly (string | number)[]): boolean {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null) return false;
+    at = Object.entries(at).find(([key]) => key === String(step))?.[1];
+  }
+  return at !== undefined;
+}
+
+function nameOf(definition: AnyDefinition): Span {
+  return definition.spanOf(['name']);
+}
+
+function survivorOf(before: AnyDefinition, sources: readonly Source[]): Span {
+  const source = sources.find(({ path }) => path === before.source.path) ?? { path: 'accord.yml', text: '' };
+  return { source, start: 0, end: 0 };
+}

@@ -1,0 +1,53 @@
+import { DEFINITION_KINDS, type DefinitionRef } from '../diagnostic/definition-ref.js';
+import type { Graph } from '../graph/graph.js';
+import type { Change } from './change.js';
+import { diffMeanings } from './diff-meanings.js';
+import { diffTexts } from './diff-texts.js';
+import { findRenames } from './find-renames.js';
+import { usersOf } from './needs.js';
+import { pairDefinitions } from './pair-definitions.js';
+import type { Worlds } from './worlds.js';
+
+/** Definitions that exist and could not be read, on either side. */
+export interface Broken {
+  readonly base: readonly DefinitionRef[];
+  readonly head: readonly DefinitionRef[];
+}
+
+/** What changed from the base to the head, definition by definition: by kind, then as they stand in the files. */
+export function diffGraphs(worlds: Worlds, broken: Broken): readonly Change[] {
+  const { base } = worlds;
+  const head: Graph = worlds.head.graph;
+  const { pairs, gone, added } = pairDefinitions(base, head, broken);
+  const { renames, removed, fresh } = findRenames(worlds, gone, added);
+  const newNames = new Map(
+    renames.map(({ before, definition }) => [`${before.kind}:${before.name}`, definition.name]),
+  );
+  const meanings = diffMeanings(worlds, pairs);
+  const changes: readonly Change[] = [
+    ...removed.map((before): Change => ({ kind: 'removed', before, usedBy: usersOf(base, before) })),
+    ...renames.map((pair): Change => ({ kind: 'renamed', ...pair })),
+    ...fresh.map((definition): Change => ({ kind: 'added', definition })),
+    ...meanings,
+    ...diffTexts(pairs, { head, newNames, meanings }),
+    ...diffTexts(renames, { head, newNames, meanings }),
+  ];
+  return inOrder(changes, [...head.definitions, ...base.definitions]);
+}
+
+/** The definition a change is told of: today's, or what it was. */
+export function subjectOf(change: Change) {
+  return change.kind === 'removed' ? change.before : change.definition;
+}
+
+function inOrder(changes: readonly Change[], definitions: Graph['definitions']): readonly Change[] {
+  const place = new Map(definitions.map((each, index) => [each, index]));
+  const rank = (change: Change) => {
+    const subject = subjectOf(change);
+    return DEFINITION_KINDS.indexOf(subject.kind) * definitions.length + (place.get(subject) ?? 0);
+  };
+  return changes
+    .map((change) => ({ change, rank: rank(change) }))
+    .sort((left, right) => left.rank - right.rank)
+    .map(({ change }) => change);
+}

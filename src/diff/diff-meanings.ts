@@ -1,0 +1,127 @@
+import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
+import type { Change, ChangeOf, Pair } from './change.js';
+import { judgeEntity, writtenComparison } from './judge-entity.js';
+import { isOwnChange, type Judgement, judgeMeaning } from './judge-meaning.js';
+import { Needs } from './needs.js';
+import { type TextDifference, textDifferences } from './text-differences.js';
+import { about, byImportance } from './topics.js';
+import type { Worlds } from './worlds.js';
+
+/** A pair, what is written otherwise about the meaning, and what that does. */
+interface Judged extends Pair {
+  readonly differences: readonly TextDifference[];
+  readonly judgement: Judgement;
+}
+
+/** What became of the meanings of definitions that are there before and after. */
+export function diffMeanings(worlds: Worlds, pairs: readonly Pair[]): readonly Change[] {
+  const needs = new Needs([worlds.base, worlds.head.graph]);
+  const entities = pairs.filter(({ definition }) => definition.kind === 'entity');
+  const judged = judgeAll(
+    worlds,
+    needs,
+    pairs.filter(({ definition }) => definition.kind !== 'entity'),
+  );
+  const different = new Map(
+    judged.flatMap((each) =>
+      each.judgement.kind === 'different' ? [[refKey(each.definition), each] as const] : [],
+    ),
+  );
+  const own = new Map([...different].filter(([, each]) => isOwn(worlds, needs, each, different)));
+  const changes = judged.flatMap((each): readonly Change[] => changesOf(each, own, needs));
+  const inherited = changes.filter((each) => each.kind === 'meaning-inherited');
+  return [
+    ...entities.flatMap((pair) => entityChanges(worlds, needs, pair)),
+    ...changes.map((each) => withAffected(each, inherited)),
+  ];
+}
+
+/** Definitions whose text is the same are looked at where something they need is not. */
+function judgeAll(worlds: Worlds, needs: Needs, pairs: readonly Pair[]): readonly Judged[] {
+  const written = pairs.map((pair) => ({
+    ...pair,
+    differences: byImportance(about('meaning', textDifferences(pair.before, pair.definition))),
+  }));
+  const same = new Set(
+    written.filter(({ differences }) => differences.length === 0).map(({ before }) => refKey(before)),
+  );
+  for (const { name } of worlds.base.entities.values()) same.add(`entity:${name}`);
+  for (const { name } of worlds.base.teams.values()) same.add(`team:${name}`);
+  const mayDiffer = (pair: (typeof written)[number]) =>
+    pair.differences.length > 0 || [...needs.of(pair.definition).keys()].some((key) => !same.has(key));
+  return written
+    .filter(mayDiffer)
+    .map((pair) => ({ ...pair, judgement: judgeMeaning(worlds, pair, pair.differences) }));
+}
+
+function isOwn(
+  worlds: Worlds,
+  needs: Needs,
+  { before, definition, differences }: Judged,
+  different: ReadonlyMap<string, Judged>,
+): boolean {
+  if (differences.length === 0) return false;
+  const isOnChanged = [...needs.of(definition).keys()].some((key) => different.has(key));
+  return !isOnChanged || isOwnChange(worlds, { before, definition });
+}
+
+function changesOf(
+  { before, definition, differences, judgement }: Judged,
+  own: ReadonlyMap<string, Judged>,
+  needs: Needs,
+): readonly Change[] {
+  const pair = { before, definition };
+  const isWritten = differences.length > 0;
+  switch (judgement.kind) {
+    case 'same':
+      return isWritten ? [{ kind: 'rewritten', ...pair, differences }] : [];
+    case 'not-compared':
+      return isWritten ? [{ kind: 'not-compared', ...pair, side: judgement.side }] : [];
+    case 'undecided': {
+      const { reason, about: meanings } = judgement;
+      return isWritten ? [{ kind: 'meaning-undecided', ...pair, differences, reason, about: meanings }] : [];
+    }
+    case 'different': {
+      const { comparison, about: meanings } = judgement;
+      if (own.has(refKey(definition)))
+        return [{ kind: 'meaning-changed', ...pair, comparison, differences, affected: [], about: meanings }];
+      const through = [...needs.of(definition)].flatMap(([key, ref]) => (own.has(key) ? [ref] : []));
+      return [{ kind: 'meaning-inherited', ...pair, comparison, through }];
+    }
+  }
+}
+
+function withAffected(change: Change, inherited: readonly ChangeOf<'meaning-inherited'>[]): Change {
+  if (change.kind !== 'meaning-changed') return change;
+  const key = refKey(change.definition);
+  const affected = inherited
+    .filter(({ through }) => through.some((each) => refKey(each) === key))
+    .map(({ definition }): DefinitionRef => ({ kind: definition.kind, name: definition.name }));
+  return { ...change, affected };
+}
+
+function entityChanges(worlds: Worlds, needs: Needs, pair: Pair): readonly Change[] {
+  const { changed, undecided, rewritten, extended } = judgeEntity(worlds, pair);
+  const isAffected = (each: DefinitionRef) => needs.of(each).has(refKey(pair.definition));
+  const changes: Change[] = [];
+  if (changed.length > 0) {
+    const affected = worlds.head.graph.definitions
+      .filter(isAffected)
+      .map(({ kind, name }): DefinitionRef => ({ kind, name }));
+    changes.push({
+      kind: 'meaning-changed',
+      ...pair,
+      comparison: writtenComparison(changed),
+      differences: changed,
+      affected,
+      about: JSON.stringify(changed.map(({ at, was, is }) => [at, was.text, is.text])),
+    });
+  } else if (undecided.length > 0) {
+    const texts = JSON.stringify(undecided.map(({ at, was, is }) => [at, was.text, is.text]));
+    const reason = 'it was not decided whether a computed field always has the value it used to have';
+    changes.push({ kind: 'meaning-undecided', ...pair, differences: undecided, reason, about: texts });
+  }
+  if (rewritten.length > 0) changes.push({ kind: 'rewritten', ...pair, differences: rewritten });
+  if (extended.length > 0) changes.push({ kind: 'extended', ...pair, differences: extended });
+  return changes;
+}

@@ -1,0 +1,36 @@
+import type { Source } from '../diagnostic/source.js';
+import { buildGraph } from '../graph/build-graph.js';
+import type { Graph } from '../graph/graph.js';
+import type { ConfigValue } from '../language/config.js';
+import { type ReadDefinitions, readDefinitions } from '../language/read-definitions.js';
+import type { Remembered } from '../meaning/remembered.js';
+import type { Change } from './change.js';
+import { diffGraphs } from './diff-graphs.js';
+import { createWorlds, type World } from './worlds.js';
+
+/** A project as it was: by its own settings. */
+export interface BaseTexts {
+  readonly config: ConfigValue;
+  readonly sources: readonly Source[];
+}
+
+interface Head {
+  readonly graph: Graph;
+  readonly read: ReadDefinitions;
+  readonly remembered?: Remembered | undefined;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** The head; its meanings are on the engine the changes were found with. */
+  readonly head: World;
+}
+
+/** What changed since the base. Definitions of the base that cannot be read are left out: nothing can be held against them. */
+export function diffSources({ config, sources }: BaseTexts, { graph, read, remembered }: Head): Difference {
+  const old = readDefinitions(sources);
+  const base = buildGraph({ config, definitions: old.definitions, broken: old.broken });
+  const worlds = createWorlds(base, graph, remembered);
+  const changes = diffGraphs(worlds, { base: old.broken, head: read.broken });
+  return { changes, head: worlds.head };
+}

@@ -1,0 +1,98 @@
+import { refKey } from '../diagnostic/definition-ref.js';
+import type { Graph } from '../graph/graph.js';
+import type { Definition } from '../language/definition.js';
+import { type Change, type Pair, PROMISES } from './change.js';
+import { textDifferences } from './text-differences.js';
+import { about } from './topics.js';
+
+interface Context {
+  readonly head: Graph;
+  /** What definitions that are gone under one name are called today; by refKey of the old one. */
+  readonly newNames: ReadonlyMap<string, string>;
+  readonly meanings: readonly Change[];
+}
+
+/** What changed about definitions besides their meaning. */
+export function diffTexts(pairs: readonly Pair[], context: Context): readonly Change[] {
+  const due = new Set(
+    context.meanings.flatMap((each) =>
+      each.kind !== 'rewritten' && 'definition' in each ? [refKey(each.definition)] : [],
+    ),
+  );
+  return pairs.flatMap((pair) => [
+    ...(pair.before.source.path === pair.definition.source.path ? [] : [{ kind: 'moved', ...pair } as const]),
+    ...wordChanges(pair),
+    ...promiseChanges(pair, context),
+    ...ownerChanges(pair),
+    ...privacyChanges(pair),
+    ...versionChanges(pair, due.has(refKey(pair.definition)) || pair.before.name !== pair.definition.name),
+  ]);
+}
+
+function wordChanges(pair: Pair): readonly Change[] {
+  const { before, definition } = pair;
+  const differences = about('words', textDifferences(before, definition));
+  const [from, to] = [before.value.status ?? 'approved', definition.value.status ?? 'approved'];
+  return [
+    ...(differences.length > 0 ? [{ kind: 'words-changed', ...pair, differences } as const] : []),
+    ...(from === to ? [] : [{ kind: 'status-changed', ...pair, from, to } as const]),
+  ];
+}
+
+/** A promise about a term that is gone went with it; one about a term that was renamed is kept under its new name. */
+function promiseChanges(pair: Pair, { head, newNames }: Context): readonly Change[] {
+  const { before, definition } = pair;
+  return PROMISES.flatMap((promise): readonly Change[] => {
+    const [was, is] = [promised(before.value, promise), promised(definition.value, promise)];
+    if (typeof was === 'boolean')
+      return was && is === false ? [{ kind: 'promise-dropped', ...pair, promise, dropped: [] }] : [];
+    const kept = typeof is === 'boolean' ? [] : is;
+    const dropped = was.filter((name) => {
+      const today = newNames.get(`term:${name}`) ?? name;
+      return !kept.includes(today) && head.terms.has(today) && today !== definition.name;
+    });
+    return dropped.length > 0 ? [{ kind: 'promise-dropped', ...pair, promise, dropped }] : [];
+  });
+}
+
+function promised(value: object, promise: (typeof PROMISES)[number]): boolean | readonly string[] {
+  const written: unknown = Object.entries(value).find(([key]) => key === promise)?.[1];
+  if (promise === 'exclusive' || promise === 'exhaustive') return written !== false;
+  return Array.isArray(written) ? written.map(String) : [];
+}
+
+function ownerChanges(pair: Pair): readonly Change[] {
+  const now = new Set(pair.definition.value.owners);
+  const owners = (pair.before.value.owners ?? []).filter((owner) => !now.has(owner));
+  return owners.length > 0 ? [{ kind: 'owner-dropped', ...pair, owners }] : [];
+}
+
+const PRIVACY = ['public', 'personal', 'secret'] as const;
+type FieldValue = Definition<'entity'>['value']['fields'][number];
+
+/** By the field's name; a field that is new shows what a field that is gone did when it reads the same column. */
+function privacyChanges(pair: Pair): readonly Change[] {
+  const { before, definition } = pair;
+  if (before.kind !== 'entity' || definition.kind !== 'entity') return [];
+  const today = new Set(definition.value.fields.map(({ name }) => name));
+  return definition.value.fields.flatMap((field, index): readonly Change[] => {
+    const old =
+      before.value.fields.find(({ name }) => name === field.name) ??
+      before.value.fields.find(
+        (each) => !today.has(each.name) && columnOf(each) !== null && columnOf(each) === columnOf(field),
+      );
+    const [from, to] = [old?.privacy ?? 'public', field.privacy ?? 'public'];
+    if (!old || from === to) return [];
+    const kind = PRIVACY.indexOf(to) < PRIVACY.indexOf(from) ? 'privacy-lowered' : 'privacy-raised';
+    return [{ kind, ...pair, field: field.name, index, from, to }];
+  });
+}
+
+function columnOf({ name, column, expression }: FieldValue): string | null {
+  return expression === undefined ? (column ?? name) : null;
+}
+
+function versionChanges(pair: Pair, isDue: boolean): readonly Change[] {
+  const [from, to] = [pair.before.value.version ?? 1, pair.definition.value.version ?? 1];
+  return to > from ? [{ kind: 'version-raised', ...pair, from, to, isDue }] : [];
+}

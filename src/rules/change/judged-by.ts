@@ -1,0 +1,25 @@
+import type { RuleId } from '../../diagnostic/rule-id.js';
+import type { Change } from '../../diff/change.js';
+
+/** Which rules judge a change. A kind that is missing here does not compile; `safe`: nobody has to agree to it. */
+export const JUDGED_BY: Readonly<Record<Change['kind'], readonly RuleId[] | 'safe'>> = {
+  added: 'safe',
+  removed: ['definition-removed'],
+  renamed: ['definition-renamed'],
+  moved: 'safe',
+  'meaning-changed': ['meaning-changed'],
+  // Its cause is judged, on the definition whose own text changed.
+  'meaning-inherited': 'safe',
+  'meaning-undecided': ['meaning-changed'],
+  // What cannot be understood today has findings of its own; what could not be before had no meaning to keep.
+  'not-compared': 'safe',
+  rewritten: 'safe',
+  extended: 'safe',
+  'version-raised': ['version-without-change'],
+  'promise-dropped': ['promise-dropped'],
+  'owner-dropped': ['owner-dropped'],
+  'privacy-lowered': ['privacy-lowered'],
+  'privacy-raised': 'safe',
+  'status-changed': 'safe',
+  'words-changed': 'safe',
+};

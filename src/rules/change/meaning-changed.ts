@@ -1,0 +1,56 @@
+import type { Change, ChangeOf } from '../../diff/change.js';
+import { placesOf } from '../../diff/change-places.js';
+import { changeInWords, refsInWords } from '../../diff/change-words.js';
+import { evidenceOf } from '../concept/pair-report.js';
+import { capital } from '../concept/words.js';
+import { refOf } from '../fact-reports.js';
+import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';
+import { reportOfChange } from './change-report.js';
+
+/** A meaning must not change without saying so. */
+export const meaningChanged: ChangeRule = {
+  id: 'meaning-changed',
+  severity: 'error',
+  *check(change, context): Generator<RuleReport> {
+    if (change.kind !== 'meaning-changed' && change.kind !== 'meaning-undecided') return;
+    if (isSaid(change)) return;
+    if (change.kind === 'meaning-undecided') leaveOpen(change, context);
+    else yield report(change, context);
+  },
+};
+
+/** Teams and dashboards are told of, not agreed on: what a dashboard claims is judged by `claim-drift`. */
+function isSaid({ before, definition }: Extract<Change, { before: unknown; definition: unknown }>): boolean {
+  if (definition.kind === 'team' || definition.kind === 'dashboard') return true;
+  return (definition.value.version ?? 1) > (before.value.version ?? 1);
+}
+
+function report(change: ChangeOf<'meaning-changed'>, context: ChangeContext): RuleReport {
+  const { before, definition, comparison, affected, about } = change;
+  const version = before.value.version ?? 1;
+  const now = definition.value.version ?? 1;
+  const fell = now < version ? `fell from ${version} to ${now}` : `is still ${version}`;
+  const others = affected.length === 0 ? '' : ` With it changes what rests on it: ${refsInWords(affected)}.`;
+  return {
+    ...reportOfChange(change, context),
+    message: `${capital(changeInWords(change))}. Its version ${fell}.${others}`,
+    help: `Say \`version: ${version + 1}\` if the change is meant, or restore the meaning.`,
+    about,
+    ...evidenceOf(comparison),
+  };
+}
+
+function leaveOpen(change: ChangeOf<'meaning-undecided'>, { open, sources }: ChangeContext): void {
+  const { before, definition, reason } = change;
+  const places = placesOf(change, sources);
+  open.push({
+    definition: refOf(definition),
+    span: places.now,
+    ...(places.before
+      ? { related: [{ definition: refOf(before), span: places.before, message: 'What it was.', base: true }] }
+      : {}),
+    about: `meaning-changed ${change.about}`,
+    question: `whether the ${definition.kind} \`${definition.name}\` means what it meant`,
+    reason,
+  });
+}
