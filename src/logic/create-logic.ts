@@ -10,9 +10,10 @@ import type { Condition, Logic, Question } from './logic.js';
 import type { LogicOptions } from './logic-options.js';
 import { type NormalForm, normalFormOf } from './normal-form.js';
 import { recordToCome } from './record-to-come.js';
+import { leaveOutWhatDoesNotMatter } from './search/minimal-record.js';
 import { type RecordSearch, searchRecord } from './search/search-record.js';
 import type { Claim } from './search/verify.js';
-import { isCanonical, isSurelyMet, variablesOf } from './support.js';
+import { isCanonical, variablesOf } from './support.js';
 import { Undecided } from './undecided.js';
 
 /** Steps of combining diagrams, some ten microseconds each. */
@@ -117,19 +118,22 @@ class Engine implements Logic {
       outside: outside.map(({ conditions }) => conditions),
       keysOf: options.keysOf ?? (() => []),
     };
-    const search = () => diagrams.within(STEPS, () => searchRecord(compiler, node, claim));
-    // Letters are paired here one by one, and in the evaluator as Unicode has it: there, the record decides.
-    if (!foldsAny(all) && isSurelyMet(compiler, node))
-      return recordToCome(() => this.shown(search()), assumptions);
-    const found = search();
+    const found = searchRecord(compiler, node, claim);
     if (found.found === 'unknown') return found;
     if (found.found === 'none') return { found: 'none', assumptions: assumptions() };
-    return { found: 'record', example: exampleOf(compiler, found), assumptions: assumptions() };
+    return recordToCome(() => this.shown(node, found, claim), assumptions);
   }
 
-  private shown(search: RecordSearch): Example {
-    if (search.found === 'record') return exampleOf(this.compiler, search);
-    throw new Error('No record was found where there must be one.');
+  /** The record that was confirmed, without what does not matter in it: worked out for those that are read. */
+  private shown(node: NodeId, found: Extract<RecordSearch, { found: 'record' }>, claim: Claim): Example {
+    const { compiler } = this;
+    try {
+      compiler.diagrams.within(STEPS, () => leaveOutWhatDoesNotMatter(compiler, node, found, claim));
+    } catch (error) {
+      // Then it tells more than it must.
+      reasonOf(error);
+    }
+    return exampleOf(compiler, found);
   }
 
   private assumptions(all: readonly Condition[]): readonly Assumption[] {

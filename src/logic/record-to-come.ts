@@ -1,6 +1,6 @@
 import type { Assumption, Example, Search } from './answer.js';
 
-/** There is a record, for certain; which one, and what that leans on, is found out when somebody asks. */
+/** A record was found and confirmed; how it is told, and what it leans on, is worked out when somebody asks. */
 export function recordToCome(
   findExample: () => Example,
   findAssumptions: () => readonly Assumption[],

@@ -3,8 +3,6 @@ import { EVERYTHING, NOTHING, type NodeId } from './diagram/diagram.js';
 import type { Variable } from './diagram/variable.js';
 import { addBasesOfVariable, noBases } from './search/base-columns.js';
 import { isDerived } from './search/is-derived.js';
-import { pathsOf } from './search/paths.js';
-import { sampleValues } from './search/sample-values.js';
 import type { Atom } from './term/term.js';
 
 /** Every variable that a diagram asks. */
@@ -20,38 +18,6 @@ export function variablesOf({ diagrams }: Compiler, root: NodeId): ReadonlySet<V
     for (const { child } of edges) open.push(child);
   }
   return variables;
-}
-
-/**
- * Whether a record takes every path of the diagram, without looking for it: all that is asked are stored columns, which
- * have any value of their type whatever the others have, related rows and the present moment.
- */
-export function isSurelyMet(compiler: Compiler, root: NodeId): boolean {
-  const { diagrams } = compiler;
-  const seen = new Set<NodeId>([EVERYTHING, NOTHING]);
-  const open = [root];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const { variable, edges } = diagrams.nodeOf(id);
-    const { kind } = variable.source;
-    if (kind !== 'column' && kind !== 'exists' && kind !== 'now') return false;
-    for (const { child } of edges) open.push(child);
-  }
-  return hasOrdinaryRecord(compiler, root);
-}
-
-/** Whether the first record people would be shown has values that databases hold: no day in the year 300,000. */
-function hasOrdinaryRecord(compiler: Compiler, root: NodeId): boolean {
-  const { sets, diagrams } = compiler;
-  for (const decisions of pathsOf(diagrams, root, () => true)) {
-    return decisions.every(({ variable, set }) => {
-      const { source, domain } = variable;
-      if (source.kind !== 'column' || sets.hasNull(set)) return true;
-      return sampleValues(sets.values(set), domain, source.column.field.type, 1).length > 0;
-    });
-  }
-  return true;
 }
 
 /**

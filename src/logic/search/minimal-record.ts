@@ -10,6 +10,7 @@ import { type Assignment, numberOfValue, valueOfListed } from './assignment.js';
 import { addBasesOfVariable, noBases } from './base-columns.js';
 import { isDerived } from './is-derived.js';
 import type { Decision } from './paths.js';
+import type { RecordSearch } from './search-record.js';
 import { type Claim, isConfirmed } from './verify.js';
 
 /**
@@ -19,8 +20,7 @@ import { type Claim, isConfirmed } from './verify.js';
 export function leaveOutWhatDoesNotMatter(
   compiler: Compiler,
   root: NodeId,
-  decisions: readonly Decision[],
-  assignment: Assignment,
+  { decisions, assignment }: Pick<Extract<RecordSearch, { found: 'record' }>, 'decisions' | 'assignment'>,
   claim: Claim,
 ): void {
   const needed = noBases();

@@ -8,7 +8,6 @@ import { candidatesOf } from './candidates.js';
 import { failsForEveryValue } from './few-values.js';
 import { isDerived } from './is-derived.js';
 import { linearProblemOf } from './linear-theory.js';
-import { leaveOutWhatDoesNotMatter } from './minimal-record.js';
 import { type Decision, pathsOf } from './paths.js';
 import { textProblemOf } from './text-theory.js';
 import { tryRecords } from './try-records.js';
@@ -45,9 +44,7 @@ export function searchRecord(compiler: Compiler, root: NodeId, claim: Claim): Re
   for (const decisions of pathsOf(compiler.diagrams, root, isPossible)) {
     paths += 1;
     for (const assignment of candidatesOf(compiler, decisions)) {
-      if (!isConfirmed(claim, assignment)) continue;
-      leaveOutWhatDoesNotMatter(compiler, root, decisions, assignment, claim);
-      return { found: 'record', assignment, decisions };
+      if (isConfirmed(claim, assignment)) return { found: 'record', assignment, decisions };
     }
     open ??= decisions;
     if (paths >= MAX_PATHS || checks >= MAX_CHECKS) break;
