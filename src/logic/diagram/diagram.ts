@@ -29,6 +29,9 @@ export type VariableOrder = 'by name' | 'by first use';
 /** Beyond this, what is remembered of earlier operations is forgotten. */
 const MAX_REMEMBERED = 1_000_000;
 
+/** Edges that are compared one by one sooner than put into a table. */
+const FEW = 8;
+
 /**
  * Reduced, ordered, multi-valued decision diagrams with sets of values on the edges. Every node exists once, so two
  * conditions over independent columns mean the same exactly when they have the same number.
@@ -140,23 +143,42 @@ export class DiagramStore {
   }
 
   private node(variable: Variable, given: readonly Edge[]): NodeId {
-    const byChild = new Map<NodeId, SetId>();
-    for (const { set, child } of given) {
-      if (this.sets.isEmpty(set)) continue;
-      const before = byChild.get(child);
-      byChild.set(child, before === undefined ? set : this.sets.unite(before, set));
-    }
-    const edges = [...byChild].map(([child, set]) => ({ set, child })).sort(this.byValues);
+    const edges = this.merge(given).sort(this.byValues);
     const [first] = edges;
     if (!first) return NOTHING;
     if (edges.length === 1) return first.child;
-    const key = `${variable.id}:${edges.map(({ set, child }) => `${set}>${child}`).join()}`;
+    let key = String(variable.id);
+    for (const { set, child } of edges) key += `:${set}>${child}`;
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     const id = this.nodes.length;
     this.nodes.push({ variable, edges });
     this.byKey.set(key, id);
     return id;
+  }
+
+  /** One edge a child, and none that no value takes. Most nodes have few, so they are looked through. */
+  private merge(given: readonly Edge[]): Edge[] {
+    if (given.length > FEW) return this.mergeMany(given);
+    const edges: Edge[] = [];
+    for (const edge of given) {
+      if (this.sets.isEmpty(edge.set)) continue;
+      const at = edges.findIndex(({ child }) => child === edge.child);
+      const before = edges[at];
+      if (before) edges[at] = { set: this.sets.unite(before.set, edge.set), child: edge.child };
+      else edges.push(edge);
+    }
+    return edges;
+  }
+
+  private mergeMany(given: readonly Edge[]): Edge[] {
+    const byChild = new Map<NodeId, SetId>();
+    for (const { set, child } of given) {
+      if (this.sets.isEmpty(set)) continue;
+      const before = byChild.get(child);
+      byChild.set(child, before === undefined ? set : this.sets.unite(before, set));
+    }
+    return [...byChild].map(([child, set]) => ({ set, child }));
   }
 
   /** By what the sets hold: their numbers, and those of the children, tell only in what order they were made. */

@@ -39,9 +39,7 @@ export function valueOfNumber(number: Rational, type: DataType): NonNullable<Val
         : null;
     }
     case 'date':
-      return denominator === 1n && isWithin(numerator, 21n)
-        ? { kind: 'date', value: Number(numerator) }
-        : null;
+      return denominator === 1n && isDay(numerator) ? { kind: 'date', value: Number(numerator) } : null;
     case 'timestamp':
       return denominator === 1n && isDay(numerator / DAY_MICROS)
         ? { kind: 'timestamp', value: numerator }
