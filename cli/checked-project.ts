@@ -1,6 +1,7 @@
 import { openMemory } from '../src/cache/open-memory.js';
 import { type CheckResult, checkDefinitions } from '../src/check.js';
 import type { Finding } from '../src/diagnostic/finding.js';
+import type { BaseTexts } from '../src/diff/diff-sources.js';
 import { type ConfigError, loadProject, type Project } from '../src/load-project.js';
 import { reportText } from '../src/report/text.js';
 import { toFindings } from '../src/rules/judge.js';
@@ -26,16 +27,26 @@ export function today(): string {
 
 /** Reads and checks a project, whatever is found; only what earlier checks of it have not found out is worked out. */
 export function checkProject(directory: string, options: CheckOptions = {}): CheckedProject {
-  const { useCache = true, onStep } = options;
+  const { useCache = true, base, onStep } = options;
   const project = loadProject(directory);
   const { config, sources, approvals } = project;
   const memory = useCache ? openMemory(project.root) : undefined;
-  const result = checkDefinitions({ config, sources, approvals, today: today(), memory, onStep });
+  const result = checkDefinitions({
+    config,
+    sources,
+    base: base ?? undefined,
+    approvals,
+    today: today(),
+    memory,
+    onStep,
+  });
   memory?.save();
   return { project, ...result };
 }
 
 interface CheckOptions {
+  /** What the definitions are compared with. */
+  readonly base?: BaseTexts | null;
   readonly useCache?: boolean;
   readonly onStep?: (step: string) => void;
 }

@@ -10,8 +10,10 @@ import { compareCommand } from './commands/compare.js';
 import { compileCommand } from './commands/compile.js';
 import { answerCompletionCommand, completionCommand } from './commands/completion.js';
 import { demoCommand } from './commands/demo.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
+import { ownersCommand } from './commands/owners.js';
 import { queryCommand } from './commands/query.js';
 import { serveCommand } from './commands/serve.js';
 import { sayError } from './console.js';
@@ -53,9 +55,11 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
   for (const command of [
     initCommand(),
     checkCommand(finish),
+    diffCommand(),
     explainCommand(finish),
     compareCommand(finish),
     approveCommand(finish),
+    ownersCommand(finish),
     queryCommand(finish),
     compileCommand(finish),
     serveCommand(),

@@ -6,6 +6,7 @@ import { WorkspaceError } from '../../src/workspace/workspace-error.js';
 import { type CheckedProject, checkProject } from '../checked-project.js';
 import { print, startProgress, wantsColor } from '../console.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { type Against, type AgainstProject, loadAgainst } from '../load-against.js';
 import {
   FAIL_ON,
   type FailOn,
@@ -17,7 +18,7 @@ import {
 } from '../report-format.js';
 import { appendStepSummary } from '../step-summary.js';
 
-interface CheckOptions {
+interface CheckOptions extends Against {
   readonly format: ReportFormat;
   readonly output: readonly Output[];
   readonly failOn: FailOn;
@@ -47,6 +48,8 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
         .choices(FAIL_ON)
         .default('error'),
     )
+    .option('--against <ref>', 'ask the change rules, too: what changed since a branch, tag or commit')
+    .option('--against-dir <dir>', 'the same, since what stands in a folder')
     .option('--no-cache', 'work out everything anew, whatever earlier checks found out')
     .addHelpText(
       'after',
@@ -55,12 +58,14 @@ Examples:
   $ accord check
   $ accord check metrics --fail-on warning
   $ accord check --format json > findings.json
+  $ accord check --against origin/main
   $ accord check --format github --output sarif=accord.sarif --output markdown=comment.md
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not check.`,
     )
-    .action((directory: string, options: CheckOptions) => {
-      const checked = check(directory, options.cache);
+    .action(async (directory: string, options: CheckOptions) => {
+      const base = await loadAgainst(directory, options);
+      const checked = check(directory, options.cache, base);
       report(checked, options);
       const isFailed = checked.findings.some(({ severity }) => isFailing(severity, options.failOn));
       finish(isFailed ? EXIT.findings : EXIT.clean);
@@ -79,14 +84,14 @@ function report(checked: CheckedProject, { format, output, failOn }: CheckOption
 /** Most checks are over before anybody asks; of a longer one people see what it is doing. */
 const QUIET_MS = 1_000;
 
-function check(directory: string, useCache: boolean): CheckedProject {
+function check(directory: string, useCache: boolean, base: AgainstProject | null): CheckedProject {
   const progress = startProgress();
   const begun = performance.now();
   const onStep = (step: string) => {
     if (performance.now() - begun > QUIET_MS) progress.update(`${step} …`);
   };
   try {
-    return checkProject(directory, { useCache, onStep });
+    return checkProject(directory, { useCache, base, onStep });
   } finally {
     progress.stop();
   }

@@ -1,0 +1,68 @@
+import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
+import { rangeOf, type Source, type Span } from '../diagnostic/source.js';
+import type { Change } from './change.js';
+import { placesOf } from './change-places.js';
+import { changeInWords } from './change-words.js';
+import { subjectOf } from './diff-graphs.js';
+
+export interface DiffBase {
+  /** As people wrote it: a ref or a folder. */
+  readonly name: string;
+  /** The full id of the commit; null for a folder. */
+  readonly commit: string | null;
+}
+
+/** The changes for tools, version 1; see docs/changes.md. */
+export function changesJson(base: DiffBase, changes: readonly Change[], sources: readonly Source[]): object {
+  return { version: 1, base, changes: changes.map((change) => changeJson(change, sources)) };
+}
+
+function changeJson(change: Change, sources: readonly Source[]): object {
+  const { now, before } = placesOf(change, sources);
+  const comparison = 'comparison' in change ? change.comparison : null;
+  return {
+    kind: change.kind,
+    definition: refJson(subjectOf(change)),
+    message: changeInWords(change),
+    ...placeJson(now),
+    before: before && { ...refBefore(change), ...placeJson(before) },
+    ...(comparison
+      ? {
+          relation: comparison.relation,
+          differs: comparison.differs,
+          proof: comparison.proof,
+          assumptions: comparison.assumptions,
+          witness: comparison.witness,
+          reason: comparison.reason ?? undefined,
+        }
+      : {}),
+    ...(change.kind === 'meaning-undecided'
+      ? { relation: 'unknown', proof: 'unknown', reason: change.reason }
+      : {}),
+    ...(change.kind === 'meaning-changed' ? { affected: change.affected.map(refJson) } : {}),
+    ...(change.kind === 'meaning-inherited' ? { through: change.through.map(refJson) } : {}),
+    ...(change.kind === 'removed' ? { usedBy: change.usedBy.map(refJson) } : {}),
+  };
+}
+
+/** Only where it was called something else. */
+function refBefore(change: Change): { readonly definition?: DefinitionRef } {
+  if (change.kind === 'added' || change.kind === 'removed') return {};
+  const { before, definition } = change;
+  return refKey(before) === refKey(definition) ? {} : { definition: refJson(before) };
+}
+
+function refJson({ kind, name }: DefinitionRef): DefinitionRef {
+  return { kind, name };
+}
+
+function placeJson(span: Span): object {
+  const { start, end } = rangeOf(span);
+  return {
+    file: span.source.path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}
