@@ -92,18 +92,25 @@ function remember<K extends object, V extends string>(make: (key: K) => V): (key
 
 type Records = (entity: string, conditions: readonly Typed[]) => RecordsMeaning;
 
-/** Rules ask for the same condition again and again; most have one tree, or none. */
+/** What was compiled of conditions that begin alike, by the next of them. */
+interface Known {
+  made?: RecordsMeaning;
+  next?: WeakMap<Typed, Known>;
+}
+
+/** Rules ask for the same conditions again and again. */
 function rememberRecords(compile: Records): Records {
-  const everyRecord = new Map<string, RecordsMeaning>();
-  const byTree = new WeakMap<Typed, RecordsMeaning>();
+  const byEntity = new Map<string, Known>();
   return (entity, conditions) => {
-    const [first, second] = conditions;
-    if (second) return compile(entity, conditions);
-    const before = first ? byTree.get(first) : everyRecord.get(entity);
-    if (before?.entity === entity) return before;
-    const made = compile(entity, conditions);
-    if (first) byTree.set(first, made);
-    else everyRecord.set(entity, made);
-    return made;
+    let known = byEntity.get(entity) ?? {};
+    byEntity.set(entity, known);
+    for (const condition of conditions) {
+      known.next ??= new WeakMap();
+      const next: Known = known.next.get(condition) ?? {};
+      known.next.set(condition, next);
+      known = next;
+    }
+    known.made ??= compile(entity, conditions);
+    return known.made;
   };
 }
