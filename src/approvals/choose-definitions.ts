@@ -1,9 +1,9 @@
 import type { DefinitionKind } from '../diagnostic/definition-ref.js';
 import { suggestNearest } from '../diagnostic/suggest.js';
 import type { Graph } from '../graph/graph.js';
+import { ownersOf } from '../graph/owners-of.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { Meanings } from '../meaning/meaning.js';
-import { ownersOf } from '../owners/owners-of.js';
 import type { Approval, Approvals } from './approval-file.js';
 import { approvalState, missingApprovals } from './missing-approvals.js';
 

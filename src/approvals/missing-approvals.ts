@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.js';
+import { ownersOf } from '../graph/owners-of.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { Meanings } from '../meaning/meaning.js';
-import { ownersOf } from '../owners/owners-of.js';
 import { type Approval, type Approvals, approvalKey } from './approval-file.js';
 
 /** `lapsed`: the team approved an earlier meaning. */

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import { ownersOf } from '../owners/owners-of.js';
+import { ownersOf } from '../graph/owners-of.js';
 import { approvalKey, type TeamApprovals } from './approval-file.js';
 
 /** The entries of a team's file about definitions that are gone or that the team does not own any more. */

@@ -46,10 +46,22 @@ function rewrite(text: string, change: (document: Document, entries: YAMLMap) =>
   const { contents } = document;
   if (!isMap(contents)) throw new Error('a YAML document that takes no map');
   contents.flow = false;
+  liftHead(document, contents);
   change(document, contents);
   // Sorted, so that two branches that approve different definitions seldom write at the same place.
   contents.items.sort((left, right) => (keyOf(left.key) < keyOf(right.key) ? -1 : 1));
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** A head with a comment on the first entry below it is read as that entry's, and would move with it. */
+function liftHead(document: Document, entries: YAMLMap): void {
+  const first = entries.items[0]?.key;
+  const comment = isScalar(first) ? first.commentBefore : null;
+  if (!isScalar(first) || !comment) return;
+  const at = comment.lastIndexOf('\n\n');
+  if (at < 0) return;
+  document.commentBefore = comment.slice(0, at);
+  first.commentBefore = comment.slice(at + 2);
 }
 
 function keyOf(key: unknown): string {

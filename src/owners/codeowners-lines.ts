@@ -1,0 +1,42 @@
+import { patternOf } from './codeowners-pattern.js';
+import type { OwnedFile, OwnersPlan } from './plan-owners.js';
+import type { Forge } from './team-handles.js';
+
+export interface CodeownersPlace {
+  readonly forge: Forge;
+  /** The project's folder in its repository, `/` separated; empty at the top. */
+  readonly folder: string;
+  /** From the top of the repository; null where it is outside. */
+  readonly codeowners: string | null;
+}
+
+/** GitLab asks for one approval of each section that has a line for a file: lines of others do not override ours. */
+export const GITLAB_SECTION = '[Accord]';
+
+/** What stands between the markers. Lines that come later win, so the approvals come last. */
+export function codeownersLines(
+  plan: OwnersPlan,
+  handles: ReadonlyMap<string, string>,
+  { forge, folder, codeowners }: CodeownersPlace,
+): readonly string[] {
+  const owned = ({ path, teams }: OwnedFile) => {
+    const owners = new Set(teams.flatMap((team) => handles.get(team) ?? []));
+    return `${patternOf(path)} ${[...owners].join(' ')}`;
+  };
+  const inFolder = (file: OwnedFile) => owned({ ...file, path: inRepository(folder, file.path) });
+  const settings = [inRepository(folder, 'accord.yml'), ...(codeowners === null ? [] : [codeowners])];
+  return [
+    '# Written by `accord owners` from the definitions: change those and run it again.',
+    ...(forge === 'gitlab' ? [GITLAB_SECTION] : []),
+    '# What is required of everybody: any of the teams.',
+    ...settings.map((path) => owned({ path, teams: plan.teams })),
+    '# Definitions: any of the owners of what is in the file.',
+    ...plan.definitions.map(inFolder),
+    '# Approvals: the team itself, so that every owner of a definition has to agree.',
+    ...plan.approvals.map(inFolder),
+  ];
+}
+
+export function inRepository(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
+}
