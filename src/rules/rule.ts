@@ -43,7 +43,7 @@ export interface ChangeContext extends RuleContext {
   readonly sources: readonly Source[];
 }
 
-/** A rule about what changed since the base, asked of each change of the kinds it judges (see rules/change/judged-by.ts). */
+/** A rule about what changed since the base, asked of each change of the kinds it judges (see judged-by.ts). */
 export interface ChangeRule {
   readonly id: RuleId;
   /** The severity where `accord.yml` says nothing. */

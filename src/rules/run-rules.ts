@@ -2,8 +2,8 @@ import type { Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Change } from '../diff/change.js';
 import type { Graph } from '../graph/graph.js';
-import { JUDGED_BY } from './change/judged-by.js';
 import type { Judged } from './judge.js';
+import { JUDGED_BY } from './judged-by.js';
 import type { ChangeContext, ChangeRule, DefinitionRule, RuleContext, RuleReport } from './rule.js';
 
 type Given = Omit<RuleContext, 'open'> & { readonly open?: RuleContext['open'] };

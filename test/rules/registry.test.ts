@@ -4,28 +4,41 @@ import { describe, expect, it } from 'vitest';
 import { RULE_IDS } from '../../src/diagnostic/rule-id.js';
 import { buildGraph } from '../../src/graph/build-graph.js';
 import { createMeanings } from '../../src/meaning/create-meanings.js';
-import { DEFINITION_RULES } from '../../src/rules/index.js';
-import { runRules } from '../../src/rules/run-rules.js';
+import { CHANGE_RULES, DEFINITION_RULES } from '../../src/rules/index.js';
+import { JUDGED_BY } from '../../src/rules/judged-by.js';
+import { runChangeRules, runRules } from '../../src/rules/run-rules.js';
+import { changesBetween } from '../diff/compare.js';
 import { checkMarked } from '../support/check-marked.js';
 import { ROOT } from '../support/source-files.js';
 
+const FOLDERS = [
+  ['definition', DEFINITION_RULES, 'test/rules'],
+  ['change', CHANGE_RULES, 'test/rules/change'],
+] as const;
+
 describe('the registry', () => {
-  it('holds every rule that has a file, once', () => {
-    const files = readdirSync(join(ROOT, 'src/rules/definition')).filter((name) => name.endsWith('.ts'));
-    expect(DEFINITION_RULES.map((rule) => rule.id).sort()).toEqual(
-      files.map((name) => basename(name, '.ts')).sort(),
-    );
+  it.each(FOLDERS)('holds every %s rule that has a file, once', (folder, rules) => {
+    const files = readdirSync(join(ROOT, 'src/rules', folder)).filter((name) => name.endsWith('.ts'));
+    expect(rules.map((rule) => rule.id).sort()).toEqual(files.map((name) => basename(name, '.ts')).sort());
   });
 
-  it.each(DEFINITION_RULES.map((rule) => rule.id))('%s has its code, its words and its test', (id) => {
-    expect(RULE_IDS).toContain(id);
-    for (const file of [
-      `src/rules/definition/${id}.ts`,
-      `src/rules/definition/${id}.md`,
-      `test/rules/${id}.test.ts`,
-    ]) {
-      expect(existsSync(join(ROOT, file)), file).toBe(true);
-    }
+  it.each(FOLDERS.flatMap(([folder, rules, tests]) => rules.map(({ id }) => [id, folder, tests] as const)))(
+    '%s has its code, its words and its test',
+    (id, folder, tests) => {
+      expect(RULE_IDS).toContain(id);
+      for (const file of [
+        `src/rules/${folder}/${id}.ts`,
+        `src/rules/${folder}/${id}.md`,
+        `${tests}/${id}.test.ts`,
+      ]) {
+        expect(existsSync(join(ROOT, file)), file).toBe(true);
+      }
+    },
+  );
+
+  it('has every change rule asked about some kind of change, and no other', () => {
+    const asked = Object.values(JUDGED_BY).flatMap((rules) => (rules === 'safe' ? [] : rules));
+    expect([...new Set(asked)].sort()).toEqual(CHANGE_RULES.map(({ id }) => id).sort());
   });
 });
 
@@ -36,7 +49,10 @@ A rule's severity is set in \`accord.yml\`: \`rules: {confusable-names: error, d
 
 describe('docs/rules.md', () => {
   it("is made of the rules' own words", () => {
-    const files = ['syntax', ...DEFINITION_RULES.map((rule) => `definition/${rule.id}`)];
+    const files = [
+      'syntax',
+      ...FOLDERS.flatMap(([folder, rules]) => rules.map(({ id }) => `${folder}/${id}`)),
+    ];
     const words = files.map((file) => readFileSync(join(ROOT, `src/rules/${file}.md`), 'utf8').trim());
     const text = `${PAGE_HEAD}\n${words.map((each) => each.replace(/^# /, '## ')).join('\n\n')}\n`;
     const page = join(ROOT, 'docs/rules.md');
@@ -59,6 +75,26 @@ describe('running rules', () => {
     const [judged] = runRules([broken], graph, { today: '2026-06-30', meanings: createMeanings(graph) });
     expect(judged).toMatchObject({ rule: 'never-true', severity: 'error' });
     expect(judged?.report.message).toContain('it fell over');
+  });
+
+  it('fails closed: so does a rule about changes', () => {
+    const graph = buildGraph({ config: {}, definitions: [] });
+    const broken = {
+      id: 'owner-dropped',
+      severity: 'warning',
+      check: () => {
+        throw new Error('it fell over');
+      },
+    } as const;
+    const term = (owners: string) =>
+      `terms:\n  - {name: lost_deal, owners: [${owners}], entity: deal, where: stage = 'lost'}`;
+    const changes = changesBetween(term('sales_ops, service_desk'), term('sales_ops'));
+    const context = { today: '2026-06-30', meanings: createMeanings(graph), open: [], sources: [] };
+    const [judged] = runChangeRules([broken], graph, changes, context);
+    expect(judged).toMatchObject({ rule: 'owner-dropped', severity: 'error' });
+    expect(judged?.report.message).toContain('it fell over');
+    const off = buildGraph({ config: { rules: { 'owner-dropped': 'off' } }, definitions: [] });
+    expect(runChangeRules([broken], off, changes, context)).toEqual([]);
   });
 
   it("follows accord.yml's severities", () => {

@@ -1,5 +1,5 @@
+import { reportOfChange } from '../change-report.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** What was agreed on, or is used, does not go without a warning. */
 export const definitionRemoved: ChangeRule = {

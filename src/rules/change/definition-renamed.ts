@@ -1,6 +1,6 @@
 import { refKey } from '../../diagnostic/definition-ref.js';
+import { reportOfChange } from '../change-report.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** A new name for the same thing: whoever asks by the old one finds nothing. */
 export const definitionRenamed: ChangeRule = {

@@ -1,11 +1,11 @@
 import type { Change, ChangeOf } from '../../diff/change.js';
 import { placesOf } from '../../diff/change-places.js';
 import { changeInWords, refsInWords } from '../../diff/change-words.js';
+import { reportOfChange } from '../change-report.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { capital } from '../concept/words.js';
 import { refOf } from '../fact-reports.js';
 import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** A meaning must not change without saying so. */
 export const meaningChanged: ChangeRule = {

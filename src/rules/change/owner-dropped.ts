@@ -1,5 +1,5 @@
+import { reportOfChange } from '../change-report.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** An owner whose name goes has no say any more. */
 export const ownerDropped: ChangeRule = {

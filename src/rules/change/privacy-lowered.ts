@@ -1,5 +1,5 @@
+import { reportOfChange } from '../change-report.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** What was personal or secret is not shown to more people by the way. */
 export const privacyLowered: ChangeRule = {

@@ -1,5 +1,5 @@
+import { reportOfChange } from '../change-report.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** Others may build on what was promised and proven. */
 export const promiseDropped: ChangeRule = {

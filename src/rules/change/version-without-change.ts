@@ -1,5 +1,5 @@
+import { reportOfChange } from '../change-report.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
-import { reportOfChange } from './change-report.js';
 
 /** A version tells people to look again; it must not cry wolf. */
 export const versionWithoutChange: ChangeRule = {

@@ -1,5 +1,5 @@
-import type { RuleId } from '../../diagnostic/rule-id.js';
-import type { Change } from '../../diff/change.js';
+import type { RuleId } from '../diagnostic/rule-id.js';
+import type { Change } from '../diff/change.js';
 
 /** Which rules judge a change. A kind that is missing here does not compile; `safe`: nobody has to agree to it. */
 export const JUDGED_BY: Readonly<Record<Change['kind'], readonly RuleId[] | 'safe'>> = {

@@ -1,10 +1,10 @@
-import type { DefinitionRef } from '../../diagnostic/definition-ref.js';
-import type { Change } from '../../diff/change.js';
-import { placesOf } from '../../diff/change-places.js';
-import { changeInWords } from '../../diff/change-words.js';
-import { capital } from '../concept/words.js';
-import { refOf } from '../fact-reports.js';
-import type { ChangeContext, RuleReport } from '../rule.js';
+import type { DefinitionRef } from '../diagnostic/definition-ref.js';
+import type { Change } from '../diff/change.js';
+import { placesOf } from '../diff/change-places.js';
+import { changeInWords } from '../diff/change-words.js';
+import { capital } from './concept/words.js';
+import { refOf } from './fact-reports.js';
+import type { ChangeContext, RuleReport } from './rule.js';
 
 /** What every report of a change says: what happened, where it stands today, and where it stood. */
 export function reportOfChange(change: Change, { sources }: ChangeContext, was = 'What it was.'): RuleReport {

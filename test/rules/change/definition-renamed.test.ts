@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { baseText } from '../../diff/compare.js';
+import { expectChange, expectOne, lead } from './expect-change.js';
+
+const renamed = (text: string, name: string) => text.replace('qualified_lead', name);
+
+describe('definition-renamed', () => {
+  it('tells of a new name for the same meaning, also when it is written otherwise', () => {
+    const now = renamed(lead('NOT score < 50'), '»good_lead«');
+    const finding = expectOne(lead('score >= 50'), now, 'definition-renamed');
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      definition: { kind: 'term', name: 'good_lead' },
+      message: 'The term `qualified_lead` is called `good_lead` now, and means the same.',
+      related: [{ definition: { kind: 'term', name: 'qualified_lead' }, base: true }],
+    });
+    expect(baseText(finding)).toBe('qualified_lead');
+  });
+
+  it('tells of what uses it only that its name is another', () => {
+    const users = (name: string) =>
+      `metrics:\n  - {name: qualified_leads, owners: [marketing_ops], type: count, of: ${name}}\n`;
+    expectOne(
+      lead('score >= 50') + users('qualified_lead'),
+      renamed(lead('score >= 50'), '»good_lead«') + users('good_lead'),
+      'definition-renamed',
+    );
+  });
+
+  it('is a removal when the meaning is another', () => {
+    expectOne(lead('score >= 50'), `»«${renamed(lead('score >= 60'), 'good_lead')}`, 'definition-removed');
+  });
+
+  it('is a removal when the other one had been there', () => {
+    const other = renamed(lead('score >= 50'), 'good_lead');
+    expectOne(
+      { 'a.yml': lead('score >= 50'), 'b.yml': other },
+      { 'a.yml': '»«# empty\n', 'b.yml': other },
+      'definition-removed',
+    );
+  });
+
+  it('is silent where the old name had been deprecated, or stays', () => {
+    expectChange(lead('score >= 50', ', status: deprecated'), renamed(lead('score >= 50'), 'good_lead'), []);
+    const both = `${lead('score >= 50', ', status: deprecated, replaced_by: good_lead')}  - {name: good_lead, owners: [marketing_ops], entity: lead, where: score >= 50}\n`;
+    expectChange(lead('score >= 50'), both, []);
+  });
+
+  it('knows an entity by what is written of it', () => {
+    const entity = (name: string) =>
+      `entities:\n  - {name: ${name}, owners: [sales_ops], source: web.visits, primary_key: id, fields: [{name: id, type: string}]}\n`;
+    expectOne(entity('visit'), entity('»session«'), 'definition-renamed');
+  });
+
+  it('still watches owners and promises under the new name', () => {
+    const owners = (name: string, teams: string) =>
+      `terms:\n  - {name: ${name}, owners: ${teams}, entity: lead, where: score >= 50}\n`;
+    expectChange(
+      owners('qualified_lead', '[marketing_ops, sales_ops]'),
+      owners('»good_lead«', '»[marketing_ops]«'),
+      ['definition-renamed', 'owner-dropped'],
+    );
+  });
+});
