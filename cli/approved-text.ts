@@ -15,12 +15,16 @@ export function approvedText(
   const blocks = chosen.map((each) => `${headOf(each)}\n${wordsOf(graph, each)}`);
   const many = `${wanted.length} ${wanted.length === 1 ? 'definition' : 'definitions'}`;
   const said = isDryRun ? `${team} would approve ${many}; nothing was written.` : `${team} approves ${many}`;
+  const isRequired = graph.config.approvals === 'required';
+  const hint = isRequired
+    ? ''
+    : '\nNothing asks for approvals yet: `approvals: required` in accord.yml makes a check do so.';
   const last =
     wanted.length === 0
       ? `Nothing to approve: ${team} has approved ${chosen.length === 0 ? 'everything it owns' : 'all of this as it is'}.`
       : isDryRun
         ? said
-        : `${said}, in ${approvalPath(team)}. Commit it with the change it is about.`;
+        : `${said}, in ${approvalPath(team)}. Commit it with the change it is about.${hint}`;
   return `${[...blocks, last].join('\n\n')}\n`;
 }
 

@@ -12,6 +12,7 @@ import { recordApprovals, removeApprovals } from '../../src/approvals/write-appr
 import { DEFINITION_KINDS, type DefinitionKind } from '../../src/diagnostic/definition-ref.js';
 import { createMeanings } from '../../src/meaning/create-meanings.js';
 import { gitUserName } from '../../src/workspace/git/user-name.js';
+import { fileExists } from '../../src/workspace/read-files.js';
 import { replaceFile } from '../../src/workspace/replace-file.js';
 import { approvedText, prunedText } from '../approved-text.js';
 import { today } from '../checked-project.js';
@@ -67,6 +68,12 @@ Exit codes: 0 approved, or nothing to approve; 2 could not approve, and nothing 
 async function approve(names: readonly string[], options: ApproveOptions): Promise<void> {
   const { as: team, dryRun = false } = options;
   const read = requireReadable(options.dir);
+  if (!fileExists(read.project.root, 'accord.yml')) {
+    throw new ApproveError(
+      'there is no accord.yml here, and approvals belong to a project',
+      'go to the project folder, or name it with --dir',
+    );
+  }
   expectTeam(read.graph, team);
   const chosen = choose(read, names, options);
   const stale = options.prune ? staleOf(read, team) : [];
@@ -85,8 +92,9 @@ async function approve(names: readonly string[], options: ApproveOptions): Promi
   if (!dryRun && text !== null && text !== file?.source.text) {
     replaceFile(read.project.root, approvalPath(team), text);
   }
-  if (options.prune) print(prunedText(team, stale, dryRun));
-  if (names.length > 0 || options.all) print(approvedText(read.graph, team, chosen, dryRun));
+  const isAsked = names.length > 0 || options.all === true;
+  if (options.prune) print(`${prunedText(team, stale, dryRun)}${isAsked ? '\n' : ''}`);
+  if (isAsked) print(approvedText(read.graph, team, chosen, dryRun));
 }
 
 function choose(read: ReadableProject, names: readonly string[], options: ApproveOptions): readonly Chosen[] {
