@@ -1,4 +1,5 @@
 import { type DefinitionKind, type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
+import type { Span } from '../diagnostic/source.js';
 import { checkExpression } from '../expression/check-expression.js';
 import type { Scope } from '../expression/scope.js';
 import type { DeclaredFunction, Typed } from '../expression/typed.js';
@@ -63,7 +64,7 @@ export class GraphContext {
     for (const kind of kinds) {
       const found = this.find(kind, name);
       if (!found) continue;
-      this.references.push({ from, to: { kind, name }, span: from.spanOf(path), role });
+      this.refer(from, { kind, name }, role, () => from.spanOf(path));
       // `kind` is one of K, and so is what was found under it.
       return found as unknown as { [Each in K]: Definition<Each> }[K];
     }
@@ -83,7 +84,7 @@ export class GraphContext {
 
   followTeam(from: AnyDefinition, name: string, path: Path): void {
     if (this.find('team', name)) {
-      this.references.push({ from, to: { kind: 'team', name }, span: from.spanOf(path), role: 'mentions' });
+      this.refer(from, { kind: 'team', name }, 'mentions', () => from.spanOf(path));
     } else if (!this.isBroken('team', name)) {
       const candidates = this.namesOf('team');
       this.facts.push({
@@ -111,10 +112,21 @@ export class GraphContext {
     }
     if (!typed) return null;
     for (const use of namesUsedIn(typed)) {
-      const span = written.text.span(use.start, use.end);
-      this.references.push({ from, to: use.to, span, role: 'needs' });
+      this.refer(from, use.to, 'needs', () => written.text.span(use.start, use.end));
     }
     return typed;
+  }
+
+  /** Where a name stands is worked out when it is asked for: nearly all references are right. */
+  private refer(from: AnyDefinition, to: Reference['to'], role: Reference['role'], place: () => Span): void {
+    this.references.push({
+      from,
+      to,
+      role,
+      get span() {
+        return place();
+      },
+    });
   }
 
   misfit(

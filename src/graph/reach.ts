@@ -20,6 +20,17 @@ export function reachOf(graph: Graph, entity: string): ReadonlySet<string> {
  * from each of the many to the one.
  */
 export function connectedTo(graph: Graph, entity: string): ReadonlySet<string> {
+  const known = connected.get(graph) ?? new Map<string, ReadonlySet<string>>();
+  connected.set(graph, known);
+  const found = known.get(entity) ?? findConnected(graph, entity);
+  known.set(entity, found);
+  return found;
+}
+
+/** Every metric asks; there are far fewer entities. */
+const connected = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
+
+function findConnected(graph: Graph, entity: string): ReadonlySet<string> {
   const reached = new Set([entity]);
   for (const name of reached) {
     for (const found of reachOf(graph, name)) reached.add(found);

@@ -22,7 +22,7 @@ export class MetricResolver {
   private readonly done = new Map<MetricDefinition, Metric>();
   private readonly open: MetricDefinition[] = [];
   /** Where each open metric names the one that is being resolved for it. */
-  private readonly following = new Map<MetricDefinition, Span>();
+  private readonly following = new Map<MetricDefinition, () => Span>();
 
   constructor(
     private readonly context: GraphContext,
@@ -88,17 +88,17 @@ export class MetricResolver {
     path: readonly (string | number)[],
   ): Formula | null {
     const found = this.context.follow(definition, ['metric'], name, path, 'needs');
-    return found ? this.formulaOf(definition, found, definition.spanOf(path)) : null;
+    return found ? this.formulaOf(definition, found, () => definition.spanOf(path)) : null;
   }
 
-  private formulaOf(user: MetricDefinition, used: MetricDefinition, span: Span) {
-    this.following.set(user, span);
+  private formulaOf(user: MetricDefinition, used: MetricDefinition, place: () => Span) {
+    this.following.set(user, place);
     const index = this.open.indexOf(used);
     if (index === -1) return this.resolve(used).formula;
     const steps = this.open.slice(index).map((definition) => ({
       label: `metric ${definition.name}`,
       definition,
-      span: this.following.get(definition) ?? definition.spanOf(['name']),
+      span: this.following.get(definition)?.() ?? definition.spanOf(['name']),
     }));
     const cycle = cycleOf(steps);
     if (cycle) this.context.facts.push(cycle);
@@ -140,7 +140,7 @@ export class MetricResolver {
       const used = this.context.find('metric', name);
       const written = definition.expressionOf(['expression']);
       if (!used || !written) return null;
-      const formula = this.formulaOf(definition, used, written.text.span(node.start, node.end));
+      const formula = this.formulaOf(definition, used, () => written.text.span(node.start, node.end));
       if (!formula) return null;
       inputs.set(name, formula);
     }

@@ -1,10 +1,12 @@
-import type { MapEntry, ScalarStyle, YamlNode } from './yaml-node.js';
+import type { MapEntry, ScalarNode, ScalarStyle, YamlNode } from './yaml-node.js';
 
 /** A node as JSON: what it is, where it stands, and what is in it. */
 export type PackedNode =
-  | readonly [style: number, start: number, end: number, value: string | number | boolean | null]
+  | PackedScalar
   | readonly [list: typeof LIST, start: number, end: number, items: readonly PackedNode[]]
   | readonly [map: typeof MAP, start: number, end: number, entries: readonly PackedEntry[]];
+
+export type PackedScalar = readonly [style: number, start: number, end: number, value: ScalarNode['value']];
 
 type PackedEntry = readonly [key: string, keyStart: number, keyEnd: number, value: PackedNode];
 
@@ -19,7 +21,7 @@ export function packNode(node: YamlNode, seen: Set<YamlNode>): PackedNode | null
   const { start, end } = node;
   switch (node.kind) {
     case 'scalar':
-      return isJson(node.value) ? [STYLES.indexOf(node.style), start, end, node.value] : null;
+      return isJson(node.value) ? packScalar(node) : null;
     case 'list': {
       const items: PackedNode[] = [];
       for (const item of node.items) {
@@ -41,16 +43,22 @@ export function packNode(node: YamlNode, seen: Set<YamlNode>): PackedNode | null
   }
 }
 
+export function packScalar({ style, start, end, value }: ScalarNode): PackedScalar {
+  return [STYLES.indexOf(style), start, end, value];
+}
+
+export function unpackScalar([style, start, end, value]: PackedScalar): ScalarNode {
+  return { kind: 'scalar', style: STYLES[style] ?? 'plain', value, start, end, size: 1 };
+}
+
 function isJson(value: string | number | boolean | null): boolean {
   return typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0));
 }
 
 export function unpackNode([what, start, end, content]: PackedNode): YamlNode {
   if (!Array.isArray(content)) {
-    const style = STYLES[what] ?? 'plain';
     // What is no array is a scalar's value, which the compiler cannot tell of a tuple taken apart.
-    const value = content as string | number | boolean | null;
-    return { kind: 'scalar', style, value, start, end, size: 1 };
+    return unpackScalar([what, start, end, content as ScalarNode['value']]);
   }
   let size = 1;
   if (what === LIST) {

@@ -14,12 +14,17 @@ export class ReadDefinition<K extends DefinitionKind> implements Definition<K> {
     readonly name: string,
     readonly value: DefinitionValues[K],
     readonly source: Source,
-    /** The item as written. */
-    readonly root: YamlNode,
+    private readonly place: Pick<YamlNode, 'start' | 'end'>,
+    private readonly readRoot: () => YamlNode,
   ) {}
 
+  /** The item as written. */
+  get root(): YamlNode {
+    return this.readRoot();
+  }
+
   get span(): Span {
-    return spanOfNode(this.source, this.root);
+    return spanOfNode(this.source, this.place);
   }
 
   spanOf(path: Path): Span {

@@ -66,7 +66,7 @@ function define<K extends DefinitionKind>(
   value: DefinitionValues[K],
   node: MapNode,
 ): ReadItem {
-  const definition = new ReadDefinition(kind, value.name, value, source, node);
+  const definition = new ReadDefinition(kind, value.name, value, source, node, () => node);
   const ref: DefinitionRef = { kind, name: value.name };
   const content = checkDefinition(kind, value, (path) => {
     const { start, end } = definition.spanOf(path);

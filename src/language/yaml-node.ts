@@ -79,7 +79,7 @@ export function locate(root: YamlNode, path: Path): Located {
 }
 
 /** Without the line breaks that belong to a block scalar. */
-export function spanOfNode(source: Source, node: YamlNode): Span {
+export function spanOfNode(source: Source, node: Pick<YamlNode, 'start' | 'end'>): Span {
   return { source, start: node.start, end: trimEnd(source.text, node.start, node.end) };
 }
 

@@ -2,7 +2,7 @@ import { findModelIssues } from '../../compile/model-issues.js';
 import { planNames } from '../../compile/name-plan.js';
 import type { Span } from '../../diagnostic/source.js';
 import type { Graph } from '../../graph/graph.js';
-import type { AnyDefinition } from '../../language/definition.js';
+import type { AnyDefinition, Path } from '../../language/definition.js';
 import type { Meanings } from '../../meaning/meaning.js';
 import { factsOf, refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleReport } from '../rule.js';
@@ -33,8 +33,8 @@ function* collisions(graph: Graph, meanings: Meanings): Generator<RuleReport> {
     const noun = `${definition.kind} ${definition.name}`;
     yield collision({
       place: `${definition.kind}s`,
-      later: { definition, span: definition.spanOf(['name']), words: noun },
-      earlier: { definition: first, span: first.spanOf(['name']), words: 'first defined here' },
+      later: placed({ definition, path: NAME, words: noun }),
+      earlier: placed({ definition: first, path: NAME, words: 'first defined here' }),
       message: `The ${noun} is defined twice.`,
     });
   }
@@ -53,8 +53,18 @@ function compiledCollision(definition: AnyDefinition, message: string): RuleRepo
 
 interface Claim {
   readonly definition: AnyDefinition;
-  readonly span: Span;
+  /** Where the name stands in the definition. */
+  readonly path: Path;
   readonly words: string;
+}
+
+/** A claim on a name that others claim, too. */
+type Placed = Claim & { readonly span: Span };
+
+const NAME: Path = ['name'];
+
+function placed(claim: Claim): Placed {
+  return { ...claim, span: claim.definition.spanOf(claim.path) };
 }
 
 type Places = Map<string, Map<string, Claim[]>>;
@@ -62,52 +72,38 @@ type Places = Map<string, Map<string, Claim[]>>;
 /** place → name → what claims the name there. */
 function claimsByPlace(graph: Graph): Places {
   const places: Places = new Map();
-  const claim = (place: string, name: string, definition: AnyDefinition, span: Span, words: string) => {
+  const claim = (place: string, name: string, one: Claim) => {
     const names = places.get(place) ?? new Map<string, Claim[]>();
     places.set(place, names);
-    names.set(name, [...(names.get(name) ?? []), { definition, span, words }]);
+    const claims = names.get(name);
+    if (claims) claims.push(one);
+    else names.set(name, [one]);
   };
-  for (const entity of graph.entities.values()) {
-    const on = `on ${entity.name}`;
-    entity.definition.value.fields.forEach((field, index) => {
-      const words = `field ${entity.name}.${field.name}`;
-      claim(on, field.name, entity.definition, entity.definition.spanOf(['fields', index, 'name']), words);
+  for (const { name: entity, definition } of graph.entities.values()) {
+    definition.value.fields.forEach(({ name }, index) => {
+      const path = ['fields', index, 'name'];
+      claim(`on ${entity}`, name, { definition, path, words: `field ${entity}.${name}` });
     });
-    claim(
-      'among the compiled cubes',
-      entity.name,
-      entity.definition,
-      nameOf(entity.definition),
-      `entity ${entity.name}`,
-    );
+    claim('among the compiled cubes', entity, { definition, path: NAME, words: `entity ${entity}` });
   }
-  for (const term of graph.terms.values()) {
-    const on = `on ${term.entity}`;
-    claim(on, term.name, term.definition, nameOf(term.definition), `term ${term.name}`);
+  for (const { definition, entity, name } of graph.terms.values()) {
+    claim(`on ${entity}`, name, { definition, path: NAME, words: `term ${name}` });
   }
-  for (const each of graph.segmentations.values()) {
-    claim(
-      `on ${each.entity}`,
-      each.name,
-      each.definition,
-      nameOf(each.definition),
-      `segmentation ${each.name}`,
-    );
-    claim('in the views', each.name, each.definition, nameOf(each.definition), `segmentation ${each.name}`);
+  for (const { definition, entity, name } of graph.segmentations.values()) {
+    const one = { definition, path: NAME, words: `segmentation ${name}` };
+    claim(`on ${entity}`, name, one);
+    claim('in the views', name, one);
   }
-  for (const metric of graph.metrics.values()) {
-    claim('in the views', metric.name, metric.definition, nameOf(metric.definition), `metric ${metric.name}`);
+  for (const { definition, name } of graph.metrics.values()) {
+    claim('in the views', name, { definition, path: NAME, words: `metric ${name}` });
   }
   return places;
 }
 
-function nameOf(definition: AnyDefinition): Span {
-  return definition.spanOf(['name']);
-}
-
 function* collisionsAt(place: string, names: ReadonlyMap<string, readonly Claim[]>): Generator<RuleReport> {
   for (const [name, claims] of names) {
-    const [first, ...others] = [...claims].sort(byPosition);
+    if (claims.length < 2) continue;
+    const [first, ...others] = claims.map(placed).sort(byPosition);
     if (!first) continue;
     for (const later of others) {
       // A field twice in one entity is no readable entity; the reader has said so.
@@ -118,12 +114,12 @@ function* collisionsAt(place: string, names: ReadonlyMap<string, readonly Claim[
   }
 }
 
-function byPosition(left: Claim, right: Claim): number {
+function byPosition(left: Placed, right: Placed): number {
   if (left.span.source.path === right.span.source.path) return left.span.start - right.span.start;
   return left.span.source.path < right.span.source.path ? -1 : 1;
 }
 
-function collision(found: { place: string; later: Claim; earlier: Claim; message: string }): RuleReport {
+function collision(found: { place: string; later: Placed; earlier: Placed; message: string }): RuleReport {
   const { later, earlier } = found;
   return {
     definition: refOf(later.definition),
