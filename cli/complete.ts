@@ -50,6 +50,7 @@ function argumentsOf(command: string, names: NameSource): readonly string[] {
       return names.metrics();
     case 'explain':
     case 'compare':
+    case 'history':
     case 'approve':
       return names.definitions();
     case 'completion':

@@ -12,6 +12,7 @@ import { answerCompletionCommand, completionCommand } from './commands/completio
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
+import { historyCommand } from './commands/history.js';
 import { initCommand } from './commands/init.js';
 import { ownersCommand } from './commands/owners.js';
 import { queryCommand } from './commands/query.js';
@@ -58,6 +59,7 @@ Exit codes: 0 clean, 1 findings, 2 could not check.`,
     diffCommand(),
     explainCommand(finish),
     compareCommand(finish),
+    historyCommand(finish),
     approveCommand(finish),
     ownersCommand(finish),
     queryCommand(finish),

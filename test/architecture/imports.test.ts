@@ -27,11 +27,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['diagnostic'],
   compile: ['graph', 'language', 'expression', 'diagnostic'],
   explain: ['meaning', 'compile', 'graph', 'language', 'expression', 'diagnostic'],
+  history: ['cache', 'diff', 'meaning', 'graph', 'language', 'diagnostic'],
   query: ['compile', 'graph', 'language', 'expression', 'diagnostic'],
   warehouse: [],
   demo: [],
   workspace: ['diagnostic'],
   'check.ts': ['cache', 'approvals', 'rules', 'diff', 'meaning', 'graph', 'language', 'diagnostic'],
+  'load-history.ts': ['load-project.ts', 'workspace', 'history'],
   'load-project.ts': ['approvals', 'workspace', 'language', 'diagnostic'],
   serve: ['warehouse'],
 };

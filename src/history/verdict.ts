@@ -1,0 +1,24 @@
+import type { DefinitionRef } from '../diagnostic/definition-ref.js';
+import type { TextDifference } from '../diff/text-differences.js';
+import type { Comparison } from '../meaning/meaning.js';
+
+/** What became of one definition from one state of the project to a later one. */
+export type Verdict =
+  | { readonly change: 'same' }
+  | { readonly change: 'defined' }
+  | { readonly change: 'removed' }
+  | { readonly change: 'renamed'; readonly from: string; readonly to: string }
+  | {
+      readonly change: 'changed';
+      /** The later meaning to the earlier; null where what they rest on cannot be compared. */
+      readonly comparison: Comparison | null;
+      /** What is written otherwise. */
+      readonly differences: readonly TextDifference[];
+      /** What it uses, where that brought the change. */
+      readonly through: readonly DefinitionRef[];
+      /** Why it is not known whether, or how, the meaning changed. */
+      readonly reason: string | null;
+    };
+
+export type Difference = Exclude<Verdict, { readonly change: 'same' }>;
+export type Changed = Extract<Verdict, { readonly change: 'changed' }>;
