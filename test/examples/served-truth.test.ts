@@ -22,8 +22,8 @@ import { ROOT } from '../support/source-files.js';
 
 const OPTIONS = { seed: 7, scale: 0.03 };
 const RANGE = ['2024-07-01', '2026-06-30'];
-const { config, sources } = loadProject(ROOT);
-const { graph, findings } = checkDefinitions({ config, sources, today: '2026-06-30' });
+const { config, sources, approvals } = loadProject(ROOT);
+const { graph, findings } = checkDefinitions({ config, sources, approvals, today: '2026-06-30' });
 
 let folder: string;
 let server: TestPostgres;

@@ -92,6 +92,8 @@ describe('configuration', () => {
     'name: Acme\ntimezone: Europe/Berlin\nrules: {confusable-names: off}\nsource: {type: files, folder: data}',
     'functions: [{name: f, arguments: [string], result: integer, strict: true}]',
     'functions: [{name: f, args: [string], returns: integer}]',
+    'approvals: required',
+    'approvals: off',
   ])('%s is valid', (text) => {
     config(parse(text));
     expect(config.errors ?? []).toEqual([]);
@@ -100,6 +102,8 @@ describe('configuration', () => {
   it.each([
     'rules: {confusable-name: off}',
     'rules: {confusable-names: loud}',
+    'approvals: on',
+    'approvals: true',
     'functions: [{name: f, arguments: [string]}]',
     'functions: [{name: f, arguments: [string], args: [string], result: string}]',
     'source: {type: oracle}',

@@ -49,6 +49,11 @@ functions:
     expectConfig('near_synonyms: [»[]«]\n', 'empty list');
   });
 
+  it('takes whether approvals are required', () => {
+    expect(expectConfig('approvals: off\n')).toEqual({ approvals: 'off' });
+    expectConfig('approvals: »requierd«\n', 'did you mean `required`?');
+  });
+
   it('knows `args` and `returns`', () => {
     expect(expectConfig('functions:\n  - {name: f, args: [string], returns: integer}\n')).toEqual({
       functions: [{ name: 'f', arguments: ['string'], result: 'integer' }],
