@@ -23,7 +23,7 @@ const SOME_MOMENT = 1_782_820_800_000_000n;
 
 /**
  * Whether the evaluator of src/expression, which shares nothing with this engine, says the same of a record. Fields
- * that were not chosen are filled in, once with NULL and once with something.
+ * that were not chosen are filled in: once with NULL, where it may be, and once with something.
  */
 export function isConfirmed(claim: Claim, assignment: Assignment): boolean {
   if (![...assignment.columns.values()].every(({ column, value }) => isDeclared(column.field, value)))
@@ -108,7 +108,7 @@ function rowOf(claim: Claim, assignment: Assignment, withNulls: boolean): Row {
     if (join) return read(path.slice(0, -1), join.here.name);
     const field = fields.get(keyAt(path, name));
     if (field && withNulls && field.nullable) return null;
-    return field ? somethingOf(field) : null;
+    return field ? somethingOf(field, withNulls ? SOMETHING_ELSE : SOMETHING) : null;
   };
   const exists = (path: readonly string[]): boolean => {
     if (path.length === 0) return true;
@@ -138,10 +138,22 @@ const SOMETHING: Readonly<Record<FieldInfo['type']['kind'], Value>> = {
   null: null,
 };
 
-function somethingOf({ type }: FieldInfo): Value {
-  if (type.kind === 'string' && type.values?.[0] !== undefined)
-    return { kind: 'string', value: type.values[0] };
-  if (type.kind === 'integer' && type.values?.[0] !== undefined)
-    return { kind: 'integer', value: type.values[0] };
-  return SOMETHING[type.kind];
+const SOMETHING_ELSE: typeof SOMETHING = {
+  string: { kind: 'string', value: 'Something else' },
+  integer: { kind: 'integer', value: 104_729n },
+  decimal: { kind: 'decimal', value: { units: 10_472_937n, scale: 2 } },
+  number: { kind: 'number', value: 104_729.5 },
+  boolean: { kind: 'boolean', value: false },
+  date: { kind: 'date', value: 14_321 },
+  timestamp: { kind: 'timestamp', value: 1_237_373_737_373_737n },
+  interval: null,
+  null: null,
+};
+
+/** The second time something else, so that a record is not confirmed by chance. */
+function somethingOf({ type }: FieldInfo, values: typeof SOMETHING): Value {
+  const place = values === SOMETHING ? 0 : -1;
+  if (type.kind === 'string' && type.values) return { kind: 'string', value: type.values.at(place) ?? '' };
+  if (type.kind === 'integer' && type.values) return { kind: 'integer', value: type.values.at(place) ?? 0n };
+  return values[type.kind];
 }
