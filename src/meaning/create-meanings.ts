@@ -9,7 +9,7 @@ import { compareValues } from './compare-values.js';
 import { definitionMeaning, resolvedOf } from './definition-meaning.js';
 import { createEngine, type Engine } from './engine.js';
 import { findRecord, type RecordQuestion } from './find-record.js';
-import type { Comparison, Meaning, Meanings, RecordsMeaning } from './meaning.js';
+import type { Comparison, Found, Meaning, Meanings, RecordsMeaning } from './meaning.js';
 import type { MeaningSource } from './meaning-source.js';
 import { normalFormWords } from './normal-form-words.js';
 import type { Remembered } from './remembered.js';
@@ -50,12 +50,13 @@ export function createMeanings(
       return meaning;
     },
   };
-  const find = (question: RecordQuestion) => {
+  const ask = (question: RecordQuestion): Found => {
     // What another engine made would be read as something else here.
     if (![...question.inside, ...question.outside].every(({ condition }) => own.has(condition)))
       throw new Error('A condition of another graph cannot be asked about.');
     return findRecord(logic, graph, question);
   };
+  const find = rememberSingle(ask);
   const compareConditions = (left: RecordsMeaning, right: RecordsMeaning): Comparison => {
     const key = `${canonicalForm(left)} ${canonicalForm(right)}`;
     const before = compared.get(key);
@@ -87,6 +88,21 @@ function remember<K extends object, V extends string>(make: (key: K) => V): (key
     const made = make(key);
     known.set(key, made);
     return made;
+  };
+}
+
+/** Whether any record meets a condition, and whether all do, is asked by one rule after the other. */
+function rememberSingle(ask: (question: RecordQuestion) => Found): typeof ask {
+  const met = new WeakMap<RecordsMeaning, Found>();
+  const missed = new WeakMap<RecordsMeaning, Found>();
+  return (question) => {
+    const { inside, outside } = question;
+    const [only, other] = [...inside, ...outside];
+    if (!only || other) return ask(question);
+    const known = inside.length > 0 ? met : missed;
+    const found = known.get(only) ?? ask(question);
+    known.set(only, found);
+    return found;
   };
 }
 

@@ -80,6 +80,7 @@ metrics:
     'sales.yml': `
 terms:
   - {name: sales_lead, owners: [sales_ops], entity: lead, where: "score >= 55 AND status IN ('mql', 'sql') AND consent"}
+  - {name: scored_lead, owners: [sales_ops], entity: lead, where: score IS NOT NULL}
   - {name: lost_lead, owners: [sales_ops], entity: lead, where: status = 'lost', disjoint_with: [sales_lead]}
   - {name: orphaned_lead, owners: [sales_ops], entity: lead, where: account_id IS NULL AND account.tier = 'small'}
 handoffs:
@@ -115,6 +116,7 @@ function configure(name: string, change: (config: EditedProject['config']) => Ed
 }
 
 const SECOND = 'terms:\n  - {name: qualified_lead, owners: [sales_ops], entity: lead, where: score > 70}\n';
+const WRITTEN_OUT = 'terms:\n  - {name: modest_lead, owners: [sales_ops], entity: lead, where: score < 90}\n';
 const SHADOW = 'terms:\n  - {name: band, owners: [sales_ops], entity: lead, where: score > 10}\n';
 
 /** Every kind of edit that may change a verdict somewhere else than where it is made. */
@@ -169,6 +171,15 @@ export const EDITS: readonly Edit[] = [
   put('a second term of a name', 'second.yml', SECOND),
   put('a term called like a field', 'shadow.yml', SHADOW),
   put('an empty file', 'second.yml', ''),
+  put('a term that a metric writes out', 'written.yml', WRITTEN_OUT),
+  put('the same as a draft', 'written.yml', WRITTEN_OUT.replace('}', ', status: draft}')),
+  replace('another meaning of that term', 'written.yml', 'score < 90', 'score < 85'),
+  replace(
+    'a metric on a term that says as much',
+    'marketing.yml',
+    'of: qualified_lead, where: score < 90',
+    'of: lead, where: engaged_lead AND score < 90',
+  ),
   {
     name: 'a file less',
     apply: ({ files, config }) => {

@@ -32,6 +32,5 @@ function isEmpty(meanings: Meanings, records: RecordsMeaning): boolean {
 
 /** Every record meets the condition: the rule always-true says so. */
 export function isAlways(meanings: Meanings, records: RecordsMeaning): boolean {
-  const all = meanings.records(records.entity, []);
-  return meanings.find({ inside: [all], outside: [records] }).answer === 'none';
+  return meanings.find({ inside: [], outside: [records] }).answer === 'none';
 }

@@ -40,12 +40,13 @@ interface Promise {
 
 function judge(graph: Graph, promise: Promise, { meanings, open }: RuleContext): RuleReport | null {
   const { term, other, pair, promised, index } = promise;
+  const breaches = breachesOf(meanings, pair, promised);
+  if (breaches.every(({ found }) => found.answer === 'none')) return null;
   const place = {
     definition: refOf(term.definition),
     span: term.definition.spanOf([promised, index]),
     about: `${promised} ${other.name}`,
   };
-  const breaches = breachesOf(meanings, pair, promised);
   const [first] = breaches.filter(isBreach);
   if (!first) {
     const unknown = breaches.find(({ found }) => found.answer === 'unknown');
