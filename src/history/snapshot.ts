@@ -3,7 +3,7 @@ import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
 import type { ConfigValue } from '../language/config.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { FileReading } from './file-reading.js';
-import { textOf } from './said.js';
+import { piecesOf, type Said } from './said.js';
 
 interface Closure {
   readonly names: ReadonlySet<string>;
@@ -14,20 +14,26 @@ interface Closure {
 export class Snapshot {
   /** The first of each name; keys are those of refKey. */
   private readonly byKey = new Map<string, AnyDefinition>();
-  /** All of a name, of whatever kind, with what stands for them in a digest. */
-  private readonly byName = new Map<string, { readonly definitions: AnyDefinition[]; text: string }>();
+  /** What is said under a name, by definitions of whatever kind and by fields. */
+  private readonly said = new Map<string, Said[]>();
   private readonly broken = new Set<string>();
   private readonly closures = new Map<string, Closure>();
+  private readonly functions: string;
 
   constructor(
     readonly config: ConfigValue,
     private readonly files: readonly FileReading[],
   ) {
+    this.functions = JSON.stringify(config.functions ?? []);
     for (const { definitions, broken } of files) {
-      for (const definition of definitions) this.add(definition);
+      for (const definition of definitions) {
+        const key = refKey(definition);
+        if (!this.byKey.has(key)) this.byKey.set(key, definition);
+        for (const piece of piecesOf(definition)) this.add(piece);
+      }
       for (const ref of broken) {
         this.broken.add(refKey(ref));
-        this.entryOf(ref.name).text += `!${ref.kind} `;
+        this.add({ name: ref.name, digest: `!${ref.kind}`, words: NO_WORDS });
       }
     }
   }
@@ -50,12 +56,12 @@ export class Snapshot {
 
   /** Of everything that the meaning of a definition can depend on: equal digests, equal meanings. */
   digestOf(ref: DefinitionRef): string {
-    return this.closure(ref.name).digest;
+    return this.closure(ref).digest;
   }
 
   /** The names of all that these can depend on, and their own. */
   namesFor(refs: readonly DefinitionRef[]): ReadonlySet<string> {
-    return new Set(refs.flatMap(({ name }) => [...this.closure(name).names]));
+    return new Set(refs.flatMap((ref) => [...this.closure(ref).names]));
   }
 
   /** In the order of the files; a name given twice is there twice. */
@@ -64,39 +70,37 @@ export class Snapshot {
   }
 
   /**
-   * By every word in the texts that is the name of a definition: a reference is always written out, so that nothing is
-   * left out, at the price of some that are no references.
+   * By every word in the texts that is a name: a reference is always written out, so that nothing is left out, at the
+   * price of some that are no references.
    */
-  private closure(name: string): Closure {
-    const before = this.closures.get(name);
+  private closure(ref: DefinitionRef): Closure {
+    const key = ref.kind === 'entity' ? refKey(ref) : ref.name;
+    const before = this.closures.get(key);
     if (before) return before;
-    const names = new Set<string>([name]);
+    const names = new Set<string>([ref.name]);
+    const definition = this.get(ref);
+    if (definition?.kind === 'entity') for (const field of definition.value.fields) names.add(field.name);
     // A set that grows while it is walked is walked to its end.
     for (const each of names) {
-      for (const definition of this.byName.get(each)?.definitions ?? []) {
-        for (const word of textOf(definition).words) if (this.byName.has(word)) names.add(word);
+      for (const { words } of this.said.get(each) ?? []) {
+        for (const word of words) if (this.said.has(word)) names.add(word);
       }
     }
-    const parts = [...names].sort().map((each) => `${each} ${this.byName.get(each)?.text ?? ''}`);
-    const text = `${JSON.stringify(this.config.functions ?? [])} ${parts.join(';')}`;
-    const made = { names, digest: hash('sha256', text, 'base64') };
-    this.closures.set(name, made);
+    // Of a name given twice the first is meant, so that their order stays.
+    const digests = [...names]
+      .sort()
+      .flatMap((each) => [each, ...(this.said.get(each) ?? []).map(({ digest }) => digest)]);
+    const digest = hash('sha256', `${this.functions} ${digests.join(' ')}`, 'base64');
+    const made = { names, digest };
+    this.closures.set(key, made);
     return made;
   }
 
-  private add(definition: AnyDefinition): void {
-    const key = refKey(definition);
-    if (!this.byKey.has(key)) this.byKey.set(key, definition);
-    const named = this.entryOf(definition.name);
-    named.definitions.push(definition);
-    named.text += `${definition.kind} ${textOf(definition).digest} `;
-  }
-
-  private entryOf(name: string): { readonly definitions: AnyDefinition[]; text: string } {
-    const before = this.byName.get(name);
-    if (before) return before;
-    const made = { definitions: [], text: '' };
-    this.byName.set(name, made);
-    return made;
+  private add(piece: Said): void {
+    const before = this.said.get(piece.name);
+    if (before) before.push(piece);
+    else this.said.set(piece.name, [piece]);
   }
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set();
