@@ -171,8 +171,8 @@ export const EDITS: readonly Edit[] = [
   put('a second term of a name', 'second.yml', SECOND),
   put('a term called like a field', 'shadow.yml', SHADOW),
   put('an empty file', 'second.yml', ''),
-  put('a term that a metric writes out', 'written.yml', WRITTEN_OUT),
-  put('the same as a draft', 'written.yml', WRITTEN_OUT.replace('}', ', status: draft}')),
+  put('a draft of what a metric writes out', 'written.yml', WRITTEN_OUT.replace('}', ', status: draft}')),
+  put('the same, approved', 'written.yml', WRITTEN_OUT),
   replace('another meaning of that term', 'written.yml', 'score < 90', 'score < 85'),
   replace(
     'a metric on a term that says as much',
