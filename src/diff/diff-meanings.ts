@@ -1,4 +1,5 @@
 import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
+import { affectedByEntity } from './affected-by-entity.js';
 import type { Change, ChangeOf, Pair } from './change.js';
 import { judgeEntity, writtenComparison } from './judge-entity.js';
 import { isOwnChange, type Judgement, judgeMeaning } from './judge-meaning.js';
@@ -101,13 +102,12 @@ function withAffected(change: Change, inherited: readonly ChangeOf<'meaning-inhe
 }
 
 function entityChanges(worlds: Worlds, needs: Needs, pair: Pair): readonly Change[] {
+  const { definition } = pair;
   const { changed, undecided, rewritten, extended } = judgeEntity(worlds, pair);
-  const isAffected = (each: DefinitionRef) => needs.of(each).has(refKey(pair.definition));
   const changes: Change[] = [];
   if (changed.length > 0) {
-    const affected = worlds.head.graph.definitions
-      .filter(isAffected)
-      .map(({ kind, name }): DefinitionRef => ({ kind, name }));
+    const affected =
+      definition.kind === 'entity' ? affectedByEntity(worlds.head.graph, needs, definition, changed) : [];
     changes.push({
       kind: 'meaning-changed',
       ...pair,

@@ -253,6 +253,24 @@ ${fields}`;
     expect(finding).toMatchObject({ differs: ['value'] });
   });
 
+  it('names what rests on a field that changed, also through others', () => {
+    const rest = (pages: string) => `${entity(
+      `      - {name: pages, type: ${pages}}\n      - {name: twice, type: integer, expression: score_of + 1}\n      - {name: score_of, type: integer, expression: pages * 2}\n      - {name: seconds, type: integer}\n`,
+    )}terms:
+  - {name: deep_visit, owners: [sales_ops], entity: visit, where: twice > 3}
+  - {name: long_visit, owners: [sales_ops], entity: visit, where: seconds > 3}
+metrics:
+  - {name: deep_visits, owners: [sales_ops], type: count, of: deep_visit}
+  - {name: long_visits, owners: [sales_ops], type: count, of: long_visit}
+`;
+    const { message } = expectOne(rest('integer'), rest('»number«'), 'meaning-changed');
+    expect(message).toMatch(/what rests on it: term `deep_visit` and metric `deep_visits`\.$/);
+    const moved = rest('integer').replace('web.visits', '»web.sessions«');
+    expect(expectOne(rest('integer'), moved, 'meaning-changed').message).toMatch(
+      /term `deep_visit`, term `long_visit`, metric `deep_visits` and metric `long_visits`\.$/,
+    );
+  });
+
   it('cannot compare a term over a field that is gone', () => {
     const term = (where: string) =>
       `terms:\n  - {name: deep_visit, owners: [sales_ops], entity: visit, where: ${where}}\n`;
