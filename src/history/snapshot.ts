@@ -59,6 +59,35 @@ export class Snapshot {
     return this.closure(ref).digest;
   }
 
+  /**
+   * Takes over what another one has worked out about definitions that rest on nothing that is different here. Only
+   * where both have the same names: a new one may stand in any text.
+   */
+  learnFrom(other: Snapshot): void {
+    const changed = this.differencesFrom(other);
+    if (changed === null) return;
+    for (const [key, closure] of other.closures) {
+      if (!changed.some((name) => closure.names.has(name))) this.closures.set(key, closure);
+    }
+  }
+
+  /** The names under which something else is said; null where there are other names, files or functions. */
+  private differencesFrom(other: Snapshot): readonly string[] | null {
+    if (this.functions !== other.functions || this.files.length !== other.files.length) return null;
+    const pairs = this.files.map((file, index) => [file, other.files[index]] as const);
+    const names = new Set(
+      pairs.flatMap(([ours, theirs]) =>
+        ours === theirs || !theirs ? [] : [...namesIn(ours), ...namesIn(theirs)],
+      ),
+    );
+    if ([...names].some((name) => this.said.has(name) !== other.said.has(name))) return null;
+    return [...names].filter((name) => this.digestsOf(name) !== other.digestsOf(name));
+  }
+
+  private digestsOf(name: string): string {
+    return (this.said.get(name) ?? []).map(({ digest }) => digest).join(' ');
+  }
+
   /** The names of all that these can depend on, and their own. */
   namesFor(refs: readonly DefinitionRef[]): ReadonlySet<string> {
     return new Set(refs.flatMap((ref) => [...this.closure(ref).names]));
@@ -86,11 +115,8 @@ export class Snapshot {
         for (const word of words) if (this.said.has(word)) names.add(word);
       }
     }
-    // Of a name given twice the first is meant, so that their order stays.
-    const digests = [...names]
-      .sort()
-      .flatMap((each) => [each, ...(this.said.get(each) ?? []).map(({ digest }) => digest)]);
-    const digest = hash('sha256', `${this.functions} ${digests.join(' ')}`, 'base64');
+    const said = [...names].sort().map((each) => `${each} ${this.digestsOf(each)}`);
+    const digest = hash('sha256', `${this.functions} ${said.join(';')}`, 'base64');
     const made = { names, digest };
     this.closures.set(key, made);
     return made;
@@ -104,3 +130,8 @@ export class Snapshot {
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Whatever is said in a file, and what could not be read, is said under one of these. */
+function namesIn({ definitions, broken }: FileReading): readonly string[] {
+  return [...definitions.flatMap(piecesOf), ...broken].map(({ name }) => name);
+}

@@ -86,8 +86,8 @@ class Trace {
 
   private async refsOf(commit: CommitNode, snapshot: Snapshot): Promise<readonly DefinitionRef[]> {
     if (this.input.wanted) return [...(this.followed.get(commit.id)?.values() ?? [])];
-    const parents = await Promise.all(commit.parents.map((each) => this.input.snapshotAt(each)));
-    const all = [snapshot, ...parents].flatMap(({ definitions }) => definitions);
+    const parents = await this.parentsOf(commit);
+    const all = [snapshot, ...parents.map((each) => each.snapshot)].flatMap(({ definitions }) => definitions);
     return [...new Map(all.map(({ kind, name }) => [refKey({ kind, name }), { kind, name }])).values()];
   }
 
@@ -103,6 +103,8 @@ class Trace {
       snapshot,
       refs.filter((ref) => snapshot.get(ref) !== null),
     );
+    const parents = await this.parentsOf(commit);
+    for (const parent of parents) parent.snapshot.learnFrom(snapshot);
     for (const ref of refs) {
       if (!this.isReadable(snapshot, ref)) {
         told.push({ kind: 'unread', unread: { commit: commit.id, ...ref } });
@@ -111,7 +113,8 @@ class Trace {
       }
       const found: { readonly base: string; readonly verdict: Verdict }[] = [];
       verdicts.set(ref, found);
-      const { bases, end } = await this.basesOf(commit, ref);
+      const isAtHand = parents.length > 0 && parents.every((parent) => this.isReadable(parent.snapshot, ref));
+      const { bases, end } = isAtHand ? { bases: parents, end: null } : await this.basesOf(commit, ref);
       if (bases.length === 0 && snapshot.get(ref)) {
         if (end) told.push({ kind: 'end', end: { commit: end, ...ref } });
         else found.push({ base: commit.id, verdict: { change: 'defined' } });
@@ -134,6 +137,12 @@ class Trace {
       }
     }
     return verdicts;
+  }
+
+  private parentsOf(commit: CommitNode): Promise<readonly Base[]> {
+    return Promise.all(
+      commit.parents.map(async (id) => ({ commit: id, snapshot: await this.input.snapshotAt(id) })),
+    );
   }
 
   /** The nearest ancestors in which it can be read, or is not; `end` is where a shallow clone hides others. */
