@@ -65,12 +65,13 @@ async function tell(name: string | null, options: HistoryOptions): Promise<strin
   try {
     const newest = await history.snapshotAt(history.commits[0]?.id ?? history.start);
     const wanted = name === null ? null : findNames(newest, name, kind);
-    const told = await collect(history, wanted, options);
-    if (name !== null && told.entries.length + told.unread.length + told.ends.length === 0 && !told.isCut)
+    const all = await collect(history, wanted, options);
+    const kinds = kindsIn(all);
+    const told = { ...all, unread: all.unread.filter((each) => kinds.has(each.kind) || name === null) };
+    if (name !== null && told.entries.length + told.unread.length + told.ends.length === 0)
       throw unknownInHistory(newest, name, kind);
     const commits = new Map(history.commits.map((each) => [each.id, each]));
     const commitOf = (id: string) => commits.get(id) ?? { id, author: '', date: '', subject: '' };
-    const kinds = new Set([...told.entries, ...told.ends].map((each) => each.kind));
     const [only = null] = kinds;
     if (format === 'json') {
       const subject = { name, kind: kind ?? (kinds.size === 1 && name !== null ? only : null) };
@@ -113,6 +114,12 @@ async function collect(
     progress.stop();
   }
   return told;
+}
+
+/** A name that is gone is looked for in every kind; only some of them ever had it. */
+function kindsIn({ entries, ends, unread }: ToldHistory): ReadonlySet<DefinitionKind> {
+  const kinds = [...entries, ...ends].map(({ kind }) => kind);
+  return new Set(kinds.length > 0 ? kinds : unread.map(({ kind }) => kind));
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };

@@ -43,6 +43,7 @@ export function renderHistory(told: ToldHistory, options: TextOptions): string {
     return [head, ...lines.map((line) => colors.bold(line)), colors.dim(`  ${subject}`)].join('\n');
   });
   const notes = notesOn(told);
+  if (blocks.length + notes.length === 0) return 'No commit defined anything of that kind.\n';
   return `${[...blocks, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n')}\n`;
 }
 

@@ -216,6 +216,10 @@ describe('accord history NAME', () => {
     ]);
     const ids = ['HEAD~1', 'HEAD~3', 'HEAD~4'].map((ref) => repository.git('rev-parse', ref));
     expect(unread).toEqual(ids.map((commit) => ({ commit, kind: 'term', name: 'good' })));
+    repository.commit(inFolder({ 'a.yml': 'terms: []\n' }), 'Remove');
+    const gone = await told(repository, 'good');
+    expect(gone.commits[0]).toMatchObject({ subject: 'Remove', change: 'removed', kind: 'term' });
+    expect(gone.unread).toEqual(unread);
     const { stdout } = await history(repository, 'good');
     expect(stdout).toContain(`At ${ids[0]?.slice(0, 7)} term good could not be read`);
   });
@@ -288,6 +292,9 @@ ${older}  2026-03-01  Ada
 `,
     );
     expect((await history(repository, '--all', '--kind', 'term')).stdout).toContain('  term good: defined\n');
+    expect((await history(repository, '--all', '--kind', 'handoff')).stdout).toBe(
+      'No commit defined anything of that kind.\n',
+    );
   });
 
   it('suggests a name where none fits', async () => {
