@@ -130,7 +130,8 @@ const SAME_UNIT: ReadonlyMap<string, string> = new Map([
   ['sec', 'second'],
 ]);
 
-function foldUnit(unit: string): string {
+/** One name for the spellings of a unit: `USD` for `$`, `hour` for `hrs`. */
+export function foldUnit(unit: string): string {
   const folded = unit
     .trim()
     .toLowerCase()

@@ -1,6 +1,7 @@
 import type { Typed } from '../expression/typed.js';
 import type { Assumption, Example, Search } from './answer.js';
 import { assumptionsOf, declarationsIn } from './assumptions.js';
+import { isCanonical, variablesOf } from './canonical.js';
 import { Compiler } from './compile/compiler.js';
 import { NOTHING, type NodeId, type VariableOrder } from './diagram/diagram.js';
 import { Digests } from './digest.js';
@@ -13,7 +14,6 @@ import { recordToCome } from './record-to-come.js';
 import { leaveOutWhatDoesNotMatter } from './search/minimal-record.js';
 import { type RecordSearch, searchRecord } from './search/search-record.js';
 import type { Claim } from './search/verify.js';
-import { isCanonical, variablesOf } from './support.js';
 import { Undecided } from './undecided.js';
 
 /** Steps of combining diagrams, some ten microseconds each. */

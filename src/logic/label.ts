@@ -1,7 +1,7 @@
 import type { Variable } from './diagram/variable.js';
 import { DAY_MICROS } from './number/calendar.js';
 import type { Rational } from './number/rational.js';
-import type { Atom, ColumnSource, LinearForm, NumberTerm, Simple, TextTerm } from './term/term.js';
+import type { Atom, ColumnSource, LinearForm, Simple, TextTerm } from './term/term.js';
 
 /** A variable as people would write it: `score`, `closed_at - created_at`, `EXTRACT(month FROM closed_at)`. */
 export function labelOfVariable({ source }: Variable): string {
@@ -80,9 +80,8 @@ function labelOfAtom(atom: Atom): string {
     case 'product':
       return atom.factors.map(labelOfAtom).join(' * ');
     case 'operation': {
-      const [left = '', right = ''] = atom.operands.map((operand: NumberTerm) => labelOfForm(operand.form));
-      const sign = / (\+|-|\*|\/|div) /.exec(atom.key)?.[1] ?? '/';
-      return `(${left} ${sign === 'div' ? '/' : sign} ${right})`;
+      const [left, right] = atom.operands;
+      return `(${labelOfForm(left.form)} ${atom.operator} ${labelOfForm(right.form)})`;
     }
     case 'call':
       return `${atom.call.declared.name}(${atom.call.arguments.map(labelOfSimple).join(', ')})`;

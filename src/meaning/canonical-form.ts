@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { foldUnit } from '../graph/unit.js';
 import { canonicalText } from './canonical-text.js';
 import type { AggregateMeaning, Meaning, RecordsMeaning } from './meaning.js';
 import { UNDECIDED } from './value-text.js';
@@ -11,11 +12,11 @@ export function canonicalForm(meaning: Meaning): string {
     case 'aggregate': {
       const { records, aggregation, value, time, unit } = meaning;
       const taken = countsRecords(meaning) ? ['count', ''] : [aggregation, value ?? ''];
-      const parts = [canonicalForm(records), ...taken, time ?? '', foldUnit(unit)];
+      const parts = [canonicalForm(records), ...taken, time ?? '', unitKey(unit)];
       return list('aggregate', ...parts);
     }
     case 'composite':
-      return list('composite', meaning.shape, foldUnit(meaning.unit), ...meaning.parts.map(canonicalForm));
+      return list('composite', meaning.shape, unitKey(meaning.unit), ...meaning.parts.map(canonicalForm));
     case 'plain':
       return list(
         meaning.of,
@@ -41,9 +42,9 @@ export function conditionText({ condition }: RecordsMeaning): string {
   return `${UNDECIDED}${[...texts].sort().join(' and ')}`;
 }
 
-/** Units are names: `usd` is `USD`. */
-export function foldUnit(unit: string | null): string {
-  return unit?.trim().toLowerCase() ?? '';
+/** `usd` is `USD`, `hrs` are `hours`. */
+export function unitKey(unit: string | null): string {
+  return unit === null ? '' : foldUnit(unit);
 }
 
 /** The first 64 bits of the SHA-256 in hex: 16 digits. */

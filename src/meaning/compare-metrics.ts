@@ -1,5 +1,5 @@
 import type { Part } from '../diagnostic/finding.js';
-import { canonicalForm, countsRecords, foldUnit } from './canonical-form.js';
+import { canonicalForm, countsRecords, unitKey } from './canonical-form.js';
 import { comparison } from './compare-records.js';
 import { type CompareValues, OPEN_VALUE } from './compare-values.js';
 import type { AggregateMeaning, Comparison, CompositeMeaning, RecordsMeaning } from './meaning.js';
@@ -126,7 +126,7 @@ function pairwise(
 }
 
 function unitPart(left: MetricMeaning, right: MetricMeaning): readonly Part[] {
-  return foldUnit(left.unit) === foldUnit(right.unit) ? [] : ['unit'];
+  return unitKey(left.unit) === unitKey(right.unit) ? [] : ['unit'];
 }
 
 const ORDER: readonly Part[] = ['entity', 'aggregation', 'value', 'condition', 'time', 'unit', 'parts'];

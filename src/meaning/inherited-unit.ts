@@ -1,7 +1,7 @@
 import type { Typed } from '../expression/typed.js';
 import type { Graph } from '../graph/graph.js';
 import type { Formula, Metric } from '../graph/metric.js';
-import { foldUnit } from './canonical-form.js';
+import { unitKey } from './canonical-form.js';
 
 /**
  * The unit a metric is in: as declared, else by the fields it takes. That of `amount - discount` is theirs, so that two
@@ -37,7 +37,7 @@ function inheritedUnit(graph: Graph, formula: Formula): string | null {
 
 function onlyOne(units: ReadonlySet<string>): string | null {
   const [first = null] = units;
-  return new Set([...units].map(foldUnit)).size === 1 ? first : null;
+  return new Set([...units].map(unitKey)).size === 1 ? first : null;
 }
 
 /** The units a value is given in, by what it can be; what it only depends on (the condition of a CASE) has no say. */

@@ -19,6 +19,7 @@ import {
 import { quotientTerm } from './quotients.js';
 
 type Arithmetic = Extract<Typed, { readonly kind: 'arithmetic' }>;
+type NumberOperator = Exclude<Arithmetic['operator'], '||'>;
 
 export function arithmeticChoices(compiling: Compiling, typed: Arithmetic, at: At): Choices {
   const { operator, left, right } = typed;
@@ -44,7 +45,7 @@ export function negateTerm(value: Simple): Simple {
 }
 
 function calculate(
-  operator: Arithmetic['operator'],
+  operator: NumberOperator,
   left: NumberTerm,
   right: NumberTerm,
   isWhole: boolean,
@@ -93,7 +94,7 @@ function moveByInterval(operator: Arithmetic['operator'], left: Simple, right: S
 }
 
 /** Rounded after each step, so only operations with a constant are followed. */
-function calculateDoubles(operator: Arithmetic['operator'], left: NumberTerm, right: NumberTerm): NumberTerm {
+function calculateDoubles(operator: NumberOperator, left: NumberTerm, right: NumberTerm): NumberTerm {
   const [a, b] = [constantOf(left), constantOf(right)];
   if (b && operator === '/' && isZero(b)) throw new Undecided('it divides by zero');
   if (b) {
@@ -119,11 +120,14 @@ function calculateDoubles(operator: Arithmetic['operator'], left: NumberTerm, ri
   return opaque(operator, left, right);
 }
 
-function opaque(operator: Arithmetic['operator'], left: NumberTerm, right: NumberTerm): NumberTerm {
+function opaque(operator: NumberOperator, left: NumberTerm, right: NumberTerm): NumberTerm {
   const commutes = operator === '+' || operator === '*';
   const [a, b] = commutes && keyOfNumberTerm(right) < keyOfNumberTerm(left) ? [right, left] : [left, right];
   const key = `(${keyOfNumberTerm(a)} ${operator} ${keyOfNumberTerm(b)})`;
-  return numberTerm('double', atomForm({ kind: 'operation', key, space: DOUBLE, operands: [a, b] }));
+  return numberTerm(
+    'double',
+    atomForm({ kind: 'operation', key, space: DOUBLE, operator, operands: [a, b] }),
+  );
 }
 
 function joinTexts(left: Simple, right: Simple): Simple {

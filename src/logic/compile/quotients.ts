@@ -31,5 +31,8 @@ function isShort({ denominator }: Rational): boolean {
 function opaqueQuotient(dividend: NumberTerm, divisor: NumberTerm, isWhole: boolean): NumberTerm {
   const key = `(${keyOfNumberTerm(dividend)} ${isWhole ? 'div' : '/'} ${keyOfNumberTerm(divisor)})`;
   const space = isWhole ? WHOLE : DENSE;
-  return numberTerm('exact', atomForm({ kind: 'operation', key, space, operands: [dividend, divisor] }));
+  return numberTerm(
+    'exact',
+    atomForm({ kind: 'operation', key, space, operator: '/', operands: [dividend, divisor] }),
+  );
 }

@@ -178,10 +178,10 @@ function bendAtoms(
   for (const { atom, edges } of atoms) {
     const edge = edges[Math.floor(random() * edges.length)];
     if (!edge) continue;
-    if (atom.kind === 'operation' && atom.key.includes(' / ')) {
+    if (atom.kind === 'operation' && atom.operator === '/') {
       const [dividend, divisor] = atom.operands;
-      const by = divisor ? evaluateForm(divisor.form, assignment) : null;
-      if (dividend && by) moveForm(assignment, dividend.form, multiply(edge, by));
+      const by = evaluateForm(divisor.form, assignment);
+      if (by) moveForm(assignment, dividend.form, multiply(edge, by));
     } else if (atom.kind === 'product') {
       const [first, ...others] = atom.factors;
       const rest = others.reduce<Rational | null>((product, factor) => {

@@ -28,7 +28,11 @@ export type Atom = { readonly key: string; readonly space: Space } & (
   /** Two or more, in the order of their keys. */
   | { readonly kind: 'product'; readonly factors: readonly Atom[] }
   /** Something of several columns that is not followed: a quotient, rounded arithmetic of doubles. */
-  | { readonly kind: 'operation'; readonly operands: readonly NumberTerm[] }
+  | {
+      readonly kind: 'operation';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly operands: readonly [NumberTerm, NumberTerm];
+    }
   | { readonly kind: 'call'; readonly call: CallSource }
 );
 

@@ -30,14 +30,6 @@ export function listInWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-/** Words in which a vowel is written and none is spoken: a unit, a user, a European. */
-const SPOKEN_CONSONANT = /^(?:uni|use|usa|usu|eu|one|once)/i;
-
-/** `an account with no employees`. */
-export function withArticle(noun: string): string {
-  return `${/^[aeiou]/i.test(noun) && !SPOKEN_CONSONANT.test(noun) ? 'an' : 'a'} ${noun}`;
-}
-
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

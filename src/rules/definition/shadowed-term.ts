@@ -1,12 +1,13 @@
 import type { Graph } from '../../graph/graph.js';
 import { aggregatesOf } from '../../graph/metric.js';
 import type { AnyDefinition } from '../../language/definition.js';
+import { withArticle } from '../../meaning/article.js';
 import type { Comparison, RecordsMeaning } from '../../meaning/meaning.js';
 import { type GovernedTerm, GovernedTerms, termsNamedIn } from '../concept/governed-terms.js';
 import { isAlways, isNever } from '../concept/never.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { placeInWords, relatedWords } from '../concept/pair-words.js';
-import { capital, nameWithOwners, withArticle } from '../concept/words.js';
+import { capital, nameWithOwners } from '../concept/words.js';
 import { CleanAmongTerms } from '../condition/clean-among-terms.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { refOf } from '../fact-reports.js';
