@@ -1,13 +1,15 @@
+import type { Approvals } from './approvals/approval-file.js';
 import { readApprovals } from './approvals/read-approvals.js';
 import type { Recollection } from './cache/memory.js';
 import type { Finding, Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
-import { type BaseTexts, diffSources } from './diff/diff-sources.js';
+import { type BaseTexts, type Difference, diffSources } from './diff/diff-sources.js';
 import { buildGraph } from './graph/build-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { ConfigValue } from './language/config.js';
 import { readDefinitions } from './language/read-definitions.js';
 import { createMeanings } from './meaning/create-meanings.js';
+import type { Meanings } from './meaning/meaning.js';
 import { rememberedOf } from './meaning/remembered.js';
 import { CHANGE_RULES, DEFINITION_RULES } from './rules/index.js';
 import { type Judged, toFindings } from './rules/judge.js';
@@ -16,6 +18,10 @@ import { runChangeRules, runRules } from './rules/run-rules.js';
 
 export interface CheckResult {
   readonly graph: Graph;
+  readonly meanings: Meanings;
+  readonly approvals: Approvals;
+  /** What changed since the base; null where there is none. */
+  readonly difference: Difference | null;
   readonly findings: readonly Finding[];
   readonly files: number;
   readonly definitions: number;
@@ -62,6 +68,9 @@ function checkOnce(input: CheckInput): CheckResult {
   ];
   return {
     graph,
+    meanings,
+    approvals: approved.approvals,
+    difference: diff ?? null,
     findings: toFindings(judged),
     files: sources.length,
     definitions: read.definitions.length + read.broken.length,

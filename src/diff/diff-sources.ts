@@ -6,7 +6,7 @@ import { type ReadDefinitions, readDefinitions } from '../language/read-definiti
 import type { Remembered } from '../meaning/remembered.js';
 import type { Change } from './change.js';
 import { diffGraphs } from './diff-graphs.js';
-import { createWorlds, type World } from './worlds.js';
+import { createWorlds, type World, type Worlds } from './worlds.js';
 
 /** A project as it was: by its own settings. */
 export interface BaseTexts {
@@ -24,6 +24,8 @@ export interface Difference {
   readonly changes: readonly Change[];
   /** The head; its meanings are on the engine the changes were found with. */
   readonly head: World;
+  /** The base, and the old words read over today's entities. */
+  readonly worlds: Worlds;
 }
 
 /** What changed since the base. Definitions of the base that cannot be read are left out: nothing can be held against them. */
@@ -32,5 +34,5 @@ export function diffSources({ config, sources }: BaseTexts, { graph, read, remem
   const base = buildGraph({ config, definitions: old.definitions, broken: old.broken });
   const worlds = createWorlds(base, graph, remembered);
   const changes = diffGraphs(worlds, { base: old.broken, head: read.broken });
-  return { changes, head: worlds.head };
+  return { changes, head: worlds.head, worlds };
 }

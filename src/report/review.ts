@@ -1,25 +1,57 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import type { Relation } from '../diagnostic/finding.js';
 
-/** What the findings do not tell of a change: whom it reaches and who has to agree. */
+/** What the findings do not tell of a change: whom it reaches, what it does to the numbers, and who has to agree. */
 export interface Review {
+  /** What it was compared with, as people wrote it: `origin/main`. */
+  readonly base: string;
   readonly impacts: readonly Impact[];
   readonly approvals: readonly Approval[];
+  /** Null where no warehouse was asked. */
+  readonly numbers: Numbers | null;
 }
 
-/** A definition that changed its meaning, and what that does to the data and to those who use it. */
+/** A definition that changed its meaning (or came, or went), and what that does to those who use it. */
 export interface Impact {
   readonly definition: DefinitionRef;
-  /** The new meaning to the old one; null where there is no single relation. */
+  /** The new meaning to the old; null where there is no single relation. */
   readonly relation: Relation | null;
   /** The meaning in plain words; null before it was defined, or after it was removed. */
   readonly before: string | null;
   readonly after: string | null;
-  /** Null where no warehouse was asked. */
-  readonly records: RecordCounts | null;
-  /** The metrics, dashboards, objectives … whose numbers may move, by title. */
-  readonly reaches: readonly string[];
+  /** Every definition downstream, in either state: metrics, segmentations, handoffs, contradictions, dashboards, objectives … */
+  readonly reaches: readonly Reached[];
 }
+
+/** A definition that rests on a changed one, directly or through others. */
+export interface Reached {
+  readonly definition: DefinitionRef;
+  readonly title: string;
+  /** Titles of the teams, in the order of the owners; a name where there is no such team. */
+  readonly owners: readonly string[];
+}
+
+/** What the change does to the data of today. */
+export interface Numbers {
+  readonly flows: readonly Flow[];
+  readonly shifts: readonly Shift[];
+  /** What was left out to stay within the bounds, one sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+/** A term, segment or metric and the records that it reads. */
+export interface Flow {
+  readonly definition: DefinitionRef;
+  /** The segment, where the definition is a segmentation. */
+  readonly segment: string | null;
+  readonly entity: string;
+  readonly counts: Measured<RecordCounts>;
+}
+
+/** An answer of the warehouse, or why there is none. */
+export type Measured<T> =
+  | { readonly kind: 'measured'; readonly value: T }
+  | { readonly kind: 'unmeasured'; readonly reason: string };
 
 export interface RecordCounts {
   readonly before: number;
@@ -27,12 +59,41 @@ export interface RecordCounts {
   /** Records that belong now and did not before, and the reverse. */
   readonly gained: number;
   readonly lost: number;
+  /** A few primary keys of each, parts of a key joined by `, `; null where a part of the key is personal or secret. */
+  readonly sample: { readonly gained: readonly string[]; readonly lost: readonly string[] } | null;
+}
+
+/** A metric before and after. Values are exact, as text; null where there is none. */
+export interface Shift {
+  readonly definition: DefinitionRef;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly values: Measured<ShiftValues>;
+}
+
+export interface BeforeAfter {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface ShiftValues {
+  /** Over all time; null for cumulative metrics. */
+  readonly total: BeforeAfter | null;
+  /** Newest last; `month` is `2026-01`. Empty where the metric has no time. */
+  readonly months: readonly (BeforeAfter & { readonly month: string })[];
+  /** By the segmentation that is named; null where none can be reached from the metric's records. */
+  readonly segments: {
+    readonly segmentation: string;
+    readonly title: string;
+    /** `segment` is null for records in none. */
+    readonly rows: readonly (BeforeAfter & { readonly segment: string | null })[];
+  } | null;
 }
 
 export interface Approval {
   /** The team's title. */
   readonly team: string;
   readonly definition: DefinitionRef;
-  /** `outdated`: the team approved an earlier meaning. */
-  readonly state: 'approved' | 'missing' | 'outdated';
+  /** `outdated`: the team approved an earlier meaning. `asked`: approvals are not turned on, and the owner should agree. */
+  readonly state: 'approved' | 'missing' | 'outdated' | 'asked';
 }
