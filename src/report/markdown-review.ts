@@ -6,6 +6,7 @@ import { countOf, RELATION_WORDS } from './words.js';
 const STATES = {
   missing: '⏳ has to approve',
   outdated: '⏳ approved an earlier meaning',
+  asked: '👀 should agree',
   approved: '✅ approved',
 } as const satisfies Record<Approval['state'], string>;
 
@@ -37,7 +38,7 @@ function impactSections(impacts: readonly Impact[]): readonly Fitting[] {
   const more = (left: readonly number[]) => `And ${countOf(left.length, 'more changed definition')}.`;
   return [
     {
-      head: '### What changes\n\n| definition | now | records before | after | gained | lost | reaches |\n|---|---|--:|--:|--:|--:|---|',
+      head: '### What changes\n\n| definition | now | reaches |\n|---|---|---|',
       items: impacts.map(impactRow),
       separator: '\n',
       more,
@@ -47,13 +48,11 @@ function impactSections(impacts: readonly Impact[]): readonly Fitting[] {
 }
 
 function impactRow(impact: Impact): string {
-  const { definition, records, reaches } = impact;
-  const counts = records ? [records.before, records.after, records.gained, records.lost] : [];
+  const { definition, reaches } = impact;
   const cells = [
     `${definition.kind} ${codeOf(definition.name)}`,
     stateOf(impact),
-    ...(records ? counts.map((count) => count.toLocaleString('en')) : ['not counted', '', '', '']),
-    reaches.length === 0 ? 'nothing' : reaches.map(escapeMarkdown).join(', '),
+    reaches.length === 0 ? 'nothing' : reaches.map(({ title }) => escapeMarkdown(title)).join(', '),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -24,9 +24,9 @@ export interface MarkdownOptions extends Places {
  * line is invisible and the same for every report of a project, so that the comment can be found again and replaced.
  */
 export function reportMarkdown(input: ReportInput, options: MarkdownOptions): string {
-  const { limit = COMMENT_LIMIT, review = { impacts: [], approvals: [] } } = options;
+  const { limit = COMMENT_LIMIT, review } = options;
   const head = `${markerOf(options.folder)}\n## Accord: ${verdictOf(input)}\n\n${readOf(input)}`;
-  const told = reviewInMarkdown(review, Math.floor((limit - bytesOf(head)) * REVIEW_SHARE));
+  const told = review ? reviewInMarkdown(review, Math.floor((limit - bytesOf(head)) * REVIEW_SHARE)) : [];
   const beforeFindings = [head, ...told].join('\n\n');
   const sorted = errorsFirst(input.findings);
   const text = fitInto(
