@@ -33,6 +33,11 @@ export function needsApproval({ kind, value }: AnyDefinition): boolean {
   return kind !== 'team' && (value.status ?? 'approved') === 'approved';
 }
 
+/** The owners that can approve: those that are teams. */
+export function teamsOf({ teams }: Graph, definition: AnyDefinition): readonly string[] {
+  return ownersOf(definition).filter((team) => teams.has(team));
+}
+
 /**
  * The definitions that an owner has not approved as they are. Left out are owners that are no team and definitions
  * whose meaning cannot be told: other rules speak of them.
@@ -44,7 +49,7 @@ export function* missingApprovals(
 ): Generator<MissingApproval> {
   for (const definition of graph.definitions) {
     if (!needsApproval(definition)) continue;
-    const owners = ownersOf(definition).filter((team) => graph.teams.has(team));
+    const owners = teamsOf(graph, definition);
     const told = owners.length > 0 ? meanings.of(definition) : null;
     if (!told) continue;
     const meaning = meanings.fingerprint(told);

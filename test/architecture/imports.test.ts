@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   graph: ['language', 'expression', 'diagnostic'],
   logic: ['expression'],
   meaning: ['cache', 'logic', 'graph', 'language', 'expression', 'diagnostic'],
-  approvals: ['meaning', 'graph', 'language', 'diagnostic'],
+  approvals: ['diff', 'meaning', 'graph', 'language', 'diagnostic'],
   owners: ['approvals', 'graph', 'language', 'diagnostic'],
   diff: ['meaning', 'graph', 'language', 'diagnostic'],
   rules: [
