@@ -63,7 +63,7 @@ function isOwn(
 ): boolean {
   if (differences.length === 0) return false;
   const isOnChanged = [...needs.of(definition).keys()].some((key) => different.has(key));
-  return !isOnChanged || isOwnChange(worlds, { before, definition });
+  return !isOnChanged || isOwnChange(worlds, needs, { before, definition });
 }
 
 function changesOf(

@@ -43,9 +43,9 @@ export function judgeMeaning(
 }
 
 /** Whether the definition's own text changed the meaning, and not only what it uses. */
-export function isOwnChange(worlds: Worlds, { before, definition }: Pair): boolean {
+export function isOwnChange(worlds: Worlds, needs: Needs, { before, definition }: Pair): boolean {
   const now = meaningOf(worlds.head.meanings.of(definition));
-  const old = meaningOf(worlds.withOld(before, definition).meanings.of(before));
+  const old = meaningOf(worlds.withOld(before, needs.of(definition)).meanings.of(before));
   return !now || !old || worlds.head.meanings.compare(now, old).same !== true;
 }
 

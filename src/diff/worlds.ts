@@ -1,3 +1,4 @@
+import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition } from '../language/definition.js';
@@ -19,6 +20,7 @@ export interface World {
  */
 export class Worlds {
   private readonly made = new Map<string, World>();
+  private byKey: ReadonlyMap<string, AnyDefinition> | undefined;
 
   constructor(
     readonly base: Graph,
@@ -52,9 +54,21 @@ export class Worlds {
     );
   }
 
-  /** Today's definitions, but one of them as it was: what its own text does to its meaning. */
-  withOld(before: AnyDefinition, definition: AnyDefinition): World {
-    return this.make(this.head.graph.definitions.map((each) => (each === definition ? before : each)));
+  /**
+   * Today's definitions, but one of them as it was: what its own text does to its meaning. Of the others only those that it
+   * needs are there: many may have changed, and each is looked at in a world of its own.
+   */
+  withOld(before: AnyDefinition, needed: ReadonlyMap<string, DefinitionRef>): World {
+    const { graph } = this.head;
+    const key = refKey(before);
+    const names = new Set([...needed.keys(), ...entitiesAround(graph, needed)]);
+    names.delete(key);
+    this.byKey ??= new Map(
+      // The first of a name is the one that counts.
+      graph.definitions.toReversed().map((each) => [refKey(each), each]),
+    );
+    const others = [...names].flatMap((name) => this.byKey?.get(name) ?? []);
+    return this.make([before, ...graph.teams.values(), ...others]);
   }
 
   private world(name: string, definitions: () => readonly AnyDefinition[]): World {
@@ -80,4 +94,14 @@ export function createWorlds(base: Graph, head: Graph, remembered?: Remembered):
 /** Entities are compared by what is written of them; teams mean nothing to a condition. */
 function isOfToday({ kind }: AnyDefinition): boolean {
   return kind === 'entity' || kind === 'team';
+}
+
+/** The keys of the entities that are needed, and of those that their relationships lead to, any number of steps. */
+function entitiesAround(graph: Graph, needed: ReadonlyMap<string, DefinitionRef>): ReadonlySet<string> {
+  const found = new Set([...needed.values()].flatMap(({ kind, name }) => (kind === 'entity' ? [name] : [])));
+  for (const name of found) {
+    const { relationships = [] } = graph.entities.get(name)?.definition.value ?? {};
+    for (const { to } of relationships) found.add(to);
+  }
+  return new Set([...found].map((name) => `entity:${name}`));
 }
