@@ -2,7 +2,7 @@ import { childrenOf } from '../../expression/children.js';
 import type { Located } from '../../expression/syntax.js';
 import { tokenize } from '../../expression/tokenize.js';
 import type { Typed } from '../../expression/typed.js';
-import { withChildren } from './rebuild.js';
+import { withChildren } from '../../expression/with-children.js';
 import { type PartRole, type RemovablePart, removableParts } from './removable-parts.js';
 
 /** A part without which the whole means the same. */

@@ -1,7 +1,7 @@
 import { childrenOf } from '../../expression/children.js';
 import type { DataType } from '../../expression/data-type.js';
 import type { FieldInfo, Typed } from '../../expression/typed.js';
-import { withChildren } from './rebuild.js';
+import { withChildren } from '../../expression/with-children.js';
 
 /** Something declared of a field, on which a proof may lean. */
 export interface Declared {
