@@ -60,7 +60,7 @@ function checkOnce(input: CheckInput): CheckResult {
   const diff = base && diffSources(base, { graph, read, remembered });
   const meanings = diff?.head.meanings ?? createMeanings(graph, remembered);
   const open: OpenQuestion[] = [];
-  const context = { today, meanings, remembered, approvals: approved.approvals, open };
+  const context = { today, meanings, remembered, approvals: approved.approvals, difference: diff, open };
   const judged = [
     ...asSyntax(config, [...read.problems, ...approved.problems]),
     ...runChangeRules(CHANGE_RULES, graph, diff?.changes ?? [], { ...context, sources }),

@@ -44,6 +44,10 @@ export interface Report {
   readonly proof?: Proof;
   readonly assumptions?: readonly string[];
   readonly witness?: Witness;
+  /** The teams, by name, that something is asked of: here their approval. */
+  readonly teams?: readonly string[];
+  /** The rule itself failed, so that nobody could look. */
+  readonly isFault?: true;
 }
 
 export interface Finding extends Report {

@@ -32,6 +32,7 @@ function findingJson(finding: Finding): object {
     assumptions: finding.assumptions,
     witness: finding.witness,
     help: finding.help,
+    teams: finding.teams,
     fingerprint: finding.fingerprint,
   };
 }

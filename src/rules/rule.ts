@@ -3,6 +3,7 @@ import type { Report, Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Source } from '../diagnostic/source.js';
 import type { Change } from '../diff/change.js';
+import type { Difference } from '../diff/diff-sources.js';
 import type { Graph } from '../graph/graph.js';
 import type { Meanings } from '../meaning/meaning.js';
 import type { Remembered } from '../meaning/remembered.js';
@@ -23,6 +24,8 @@ export interface RuleContext {
   readonly remembered?: Remembered | undefined;
   /** What teams have approved; nothing where there is no file of it. */
   readonly approvals?: Approvals | undefined;
+  /** What changed since the base, where there is one: why something is asked for. */
+  readonly difference?: Difference | undefined;
   /** Rules add what they had to leave open; `undecided` is asked last. */
   readonly open: OpenQuestion[];
 }

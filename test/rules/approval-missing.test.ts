@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkDefinitions } from '../../src/check.js';
 import type { Source } from '../../src/diagnostic/source.js';
 import { approveAll } from '../approvals/support/approve.js';
 import { BASE, checkMarked, lines } from '../support/check-marked.js';
@@ -58,7 +59,7 @@ describe('approval-missing', () => {
     const { findings, found, expected } = check(large('amount >= 1000'), approvals);
     expect(found).toBe(expected);
     expect(lines(findings)).toEqual([
-      'approval-missing: The term large_deal has changed its meaning since it was approved by sales_ops (2026-01-31) and service_desk (2026-01-31).',
+      'approval-missing: The term large_deal has changed its meaning since it was approved by sales_ops (Ada, 2026-01-31) and service_desk (Ada, 2026-01-31).',
     ]);
     expect(findings[0]?.help).toBe(
       '`accord approve large_deal --as sales_ops`, `accord approve large_deal --as service_desk`: each team for itself.',
@@ -71,15 +72,64 @@ describe('approval-missing', () => {
     expect(check(text, approvals).findings).toEqual([]);
     expect(lines(check(text.replace('1000', '2000'), approvals).findings)).toEqual([
       expect.stringContaining('The term large_deal has changed its meaning'),
-      'approval-missing: The metric large_deals has changed its meaning since it was approved by sales_ops (2026-01-31); so has large_deal, which it is built on.',
+      'approval-missing: The metric large_deals has changed its meaning, as has large_deal, which it is built on, since it was approved by sales_ops (Ada, 2026-01-31).',
     ]);
+  });
+
+  it('says, where there is a base, through what a meaning changed', () => {
+    const metrics = `metrics:
+  - {name: large_deals, owners: [sales_ops], type: count, of: large_deal}
+  - {name: large_share, owners: [service_desk], type: ratio, numerator: large_deals, denominator: won_deals}
+`;
+    const before = [BASE, `${plain(large('amount > 1000'))}${metrics}`];
+    const told = (now: readonly string[], approvals = approveAll(before), base = before) => {
+      const sources = (texts: readonly string[]) =>
+        texts.map((text, index) => ({ path: `${index}.yml`, text }));
+      const { findings } = checkDefinitions({
+        config: REQUIRED,
+        sources: sources(now),
+        approvals,
+        base: { config: REQUIRED, sources: sources(base) },
+        today: '2026-06-30',
+      });
+      return lines(findings.filter(({ rule }) => rule === 'approval-missing'));
+    };
+    const now = before.map((text) => text.replace('amount > 1000', 'amount > 2000, version: 2'));
+    const own =
+      'approval-missing: The term large_deal has changed its meaning since it was approved by sales_ops (Ada, 2026-01-31) and service_desk (Ada, 2026-01-31).';
+    expect(told(before)).toEqual([]);
+    expect(told(now)).toEqual([
+      own,
+      'approval-missing: The metric large_deals has changed its meaning with term `large_deal`, which it rests on, since it was approved by sales_ops (Ada, 2026-01-31).',
+      'approval-missing: The metric large_share has changed its meaning with term `large_deal`, which it rests on, since it was approved by service_desk (Ada, 2026-01-31).',
+    ]);
+    // What lapsed before the base did not lapse through what changed since.
+    expect(told(now, approveAll(before), now)).toEqual([
+      own,
+      'approval-missing: The metric large_deals has changed its meaning since it was approved by sales_ops (Ada, 2026-01-31).',
+      'approval-missing: The metric large_share has changed its meaning since it was approved by service_desk (Ada, 2026-01-31).',
+    ]);
+    // Whoever approved the term already needs to be told of it as much.
+    const some = approveAll(now).map((file, index) =>
+      index === 0 ? file : (approveAll(before)[index] ?? file),
+    );
+    expect(told(now, some)).toEqual([
+      own.replace('sales_ops (Ada, 2026-01-31) and ', ''),
+      expect.stringContaining('large_share has changed its meaning with term `large_deal`'),
+    ]);
+  });
+
+  it('names the teams that are asked', () => {
+    const text = plain(large('amount > 1000'));
+    const { findings } = check(text, approveAll([BASE]));
+    expect(findings.map((each) => each.teams)).toEqual([['sales_ops', 'service_desk']]);
   });
 
   it('tells a new owner from one that approved before', () => {
     const text = plain(large('amount > 1000'));
     const approvals = approveAll([BASE, text], ['service_desk term large_deal']);
     expect(lines(check(text.replace('1000', '2000'), approvals).findings)).toEqual([
-      'approval-missing: The term large_deal has not been approved by service_desk, and has changed its meaning since it was approved by sales_ops (2026-01-31).',
+      'approval-missing: The term large_deal has not been approved by service_desk, and has changed its meaning since it was approved by sales_ops (Ada, 2026-01-31).',
     ]);
   });
 

@@ -1,6 +1,9 @@
-import { type Approvals, approvalPath } from '../../approvals/approval-file.js';
+import { type Approval, type Approvals, approvalPath } from '../../approvals/approval-file.js';
+import { changedMeanings } from '../../approvals/changed-meanings.js';
 import { type MissingApproval, missingApprovals } from '../../approvals/missing-approvals.js';
 import { refKey } from '../../diagnostic/definition-ref.js';
+import { refsInWords } from '../../diff/change-words.js';
+import type { Difference } from '../../diff/diff-sources.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
 import { firstLineEnd } from '../../language/yaml-file.js';
@@ -12,17 +15,31 @@ import type { DefinitionRule, RuleReport } from '../rule.js';
 export const approvalMissing: DefinitionRule = {
   id: 'approval-missing',
   severity: 'error',
-  *check(graph, { meanings, approvals = new Map() }): Generator<RuleReport> {
+  *check(graph, { meanings, approvals = new Map(), difference }): Generator<RuleReport> {
     if (graph.config.approvals !== 'required') return;
     const all = [...missingApprovals(graph, meanings, approvals)];
-    const below = changedBelow(graph, all);
-    for (const each of all) yield missing(graph, each, below.get(refKey(each.definition)) ?? []);
+    const sourceOf = difference ? changeBelow(difference) : lapsedBelow(graph, all);
+    for (const each of all) yield missing(graph, each, sourceOf(each.definition));
     yield* unknownTeams(graph, approvals);
   },
 };
 
-/** By definition, the names of what its meaning rests on and whose own approval has lapsed: where a change came from. */
-function changedBelow(graph: Graph, all: readonly MissingApproval[]): ReadonlyMap<string, readonly string[]> {
+/** Through what a definition whose approval lapsed changed its meaning, after those words; empty where its own text did it. */
+type SourceOf = (definition: AnyDefinition) => string;
+
+/** With a base it is known. */
+function changeBelow(difference: Difference): SourceOf {
+  const changed = changedMeanings(difference);
+  return (definition) => {
+    const known = changed.get(refKey(definition));
+    if (known?.because !== 'below') return '';
+    if (known.through.length === 0) return ' with a function that accord.yml declares,';
+    return ` with ${refsInWords(known.through)}, which it rests on,`;
+  };
+}
+
+/** Without one, it is told what a definition is built on and whose own approval has lapsed, too. */
+function lapsedBelow(graph: Graph, all: readonly MissingApproval[]): SourceOf {
   const lapsed = new Set(
     all
       .filter(({ missing: teams }) => teams.some((each) => each.lapsed))
@@ -34,34 +51,41 @@ function changedBelow(graph: Graph, all: readonly MissingApproval[]): ReadonlyMa
     const key = refKey(from);
     below.set(key, [...new Set([...(below.get(key) ?? []), to.name])]);
   }
-  return below;
+  return (definition) => {
+    const names = below.get(refKey(definition)) ?? [];
+    if (names.length === 0) return '';
+    return `, as ${names.length === 1 ? 'has' : 'have'} ${listInWords(names)}, which it is built on,`;
+  };
 }
 
 function missing(
   graph: Graph,
   { definition, meaning, missing: teams }: MissingApproval,
-  below: readonly string[],
+  source: string,
 ): RuleReport {
   const { kind, name, value } = definition;
   const never = teams.filter((each) => each.lapsed === null).map((each) => each.team);
-  const lapsed = teams.flatMap((each) => (each.lapsed ? [`${each.team} (${each.lapsed.on})`] : []));
+  const lapsed = teams.flatMap((each) => (each.lapsed ? [approvedEarlier(each.team, each.lapsed)] : []));
   const clauses = [
     ...(never.length > 0 ? [`has not been approved by ${listInWords(never)}`] : []),
-    ...(lapsed.length > 0 ? [`has changed its meaning since it was approved by ${listInWords(lapsed)}`] : []),
+    ...(lapsed.length > 0
+      ? [`has changed its meaning${source} since it was approved by ${listInWords(lapsed)}`]
+      : []),
   ];
-  const source =
-    lapsed.length > 0 && below.length > 0
-      ? `; so ${below.length === 1 ? 'has' : 'have'} ${listInWords(below)}, which it is built on`
-      : '';
   return {
     definition: refOf(definition),
-    message: `The ${kind} ${name} ${clauses.join(', and ')}${source}.`,
+    message: `The ${kind} ${name} ${clauses.join(', and ')}.`,
     span: definition.spanOf(value.owners ? ['owners'] : ['name']),
     about: meaning,
+    teams: teams.map(({ team }) => team),
     help: `${teams.map(({ team }) => `\`${commandFor(graph, definition, team)}\``).join(', ')}${
       teams.length > 1 ? ': each team for itself' : ''
     }.`,
   };
+}
+
+function approvedEarlier(team: string, { by, on }: Approval): string {
+  return `${team} (${by}, ${on})`;
 }
 
 function commandFor(graph: Graph, { kind, name }: AnyDefinition, team: string): string {
