@@ -21,6 +21,8 @@ export interface CoreOptions {
   readonly rewriteQuery?: RewriteQuery;
   /** Seconds after which a slow query is answered with "Continue wait". Default 10. */
   readonly continueWaitSeconds?: number;
+  /** How long one query may run. Default: that of the environment. */
+  readonly queryTimeoutMs?: number;
 }
 
 /** Cube reads an undefined option as absent; its types are written without exactOptionalPropertyTypes. */
@@ -55,9 +57,13 @@ export function buildCubeOptions(options: CoreOptions, versions: ModelVersions):
   return created as CreateOptions;
 }
 
-function orchestratorOptions({ data, continueWaitSeconds }: CoreOptions) {
+function orchestratorOptions({
+  data,
+  continueWaitSeconds,
+  queryTimeoutMs = readQueryTimeout(),
+}: CoreOptions) {
   // The driver ends a query itself; the queue's own limit is only for a driver that does not.
-  const executionTimeout = Math.ceil(readQueryTimeout() / 1000) + 5;
+  const executionTimeout = Math.ceil(queryTimeoutMs / 1000) + 5;
   const waiting = continueWaitSeconds === undefined ? {} : { continueWaitTimeout: continueWaitSeconds };
   return {
     ...waiting,

@@ -17,6 +17,8 @@ export interface SemanticApiOptions {
   /** What access policies see of the person who asks. */
   readonly groups?: readonly string[];
   readonly logger?: ServeLogger;
+  /** How long one query may run. Default: that of the environment. A driver of Cube's own has its own limits, too. */
+  readonly queryTimeoutMs?: number;
 }
 
 /** Cube's answer to one query of a request. */
@@ -47,7 +49,7 @@ export interface SemanticApi {
 export async function openSemanticApi(options: SemanticApiOptions): Promise<SemanticApi> {
   const timezone = requireTimezone(options.timezone ?? 'UTC');
   const cube = loadCube();
-  const data = await openDataAccess(cube, options.source);
+  const data = await openDataAccess(cube, options.source, options.queryTimeoutMs);
   const core = createCore(cube, {
     ...options,
     data,

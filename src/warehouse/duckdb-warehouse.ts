@@ -1,11 +1,10 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { type DuckDbSource, WarehouseError } from './data-source.js';
 import { openDuckDbPool } from './duckdb-pool.js';
-import { readQueryTimeout } from './timeout.js';
 import type { Warehouse } from './warehouse.js';
 
-export async function openDuckDbWarehouse(source: DuckDbSource, env: NodeJS.ProcessEnv): Promise<Warehouse> {
-  const pool = await openDuckDbPool(source, readQueryTimeout(env));
+export async function openDuckDbWarehouse(source: DuckDbSource, timeoutMs: number): Promise<Warehouse> {
+  const pool = await openDuckDbPool(source, timeoutMs);
   const { convertDuckDbValue } = await import('./duckdb-values.js');
   return {
     dialect: 'duckdb',

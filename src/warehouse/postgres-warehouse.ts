@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { type PostgresSource, WarehouseError } from './data-source.js';
 import { readPostgresConfig } from './postgres-config.js';
-import { readQueryTimeout } from './timeout.js';
 import { formatTimestamp, shrinkInteger } from './values.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -11,12 +10,13 @@ const CONNECT_TIMEOUT_MS = 15_000;
 export async function openPostgresWarehouse(
   source: PostgresSource,
   env: NodeJS.ProcessEnv,
+  timeoutMs: number,
 ): Promise<Warehouse> {
   const pool = new pg.Pool({
     ...readPostgresConfig(source, env),
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: readQueryTimeout(env),
+    statement_timeout: timeoutMs,
     allowExitOnIdle: true,
     types: { getTypeParser: chooseParser },
     onConnect: makeReadOnly,

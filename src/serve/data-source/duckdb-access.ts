@@ -8,8 +8,12 @@ import type { DataAccess } from './data-access.js';
 const CONCURRENCY = 4;
 
 /** One locked, read-only DuckDB that all drivers share. */
-export async function openDuckDbAccess(cube: Cube, source: DuckDbSource): Promise<DataAccess> {
-  const pool = await openDuckDbPool(source, readQueryTimeout());
+export async function openDuckDbAccess(
+  cube: Cube,
+  source: DuckDbSource,
+  timeoutMs = readQueryTimeout(),
+): Promise<DataAccess> {
+  const pool = await openDuckDbPool(source, timeoutMs);
   const Driver = makeDriver(cube, pool);
   return {
     dbType: 'duckdb',

@@ -10,11 +10,15 @@ const CONCURRENCY = 4;
 const POOL_SIZE = 8;
 const RETRY_MS = 1000;
 
-export async function openPostgresAccess(cube: Cube, source: PostgresSource): Promise<DataAccess> {
+export async function openPostgresAccess(
+  cube: Cube,
+  source: PostgresSource,
+  timeoutMs = readQueryTimeout(),
+): Promise<DataAccess> {
   const config = {
     ...readPostgresConfig(source),
     maxPoolSize: POOL_SIZE,
-    executionTimeout: Math.ceil(readQueryTimeout() / 1000),
+    executionTimeout: Math.ceil(timeoutMs / 1000),
   };
   const Driver = makeDriver(cube);
   const drivers = trackDrivers(() => new Driver(config));
