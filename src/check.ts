@@ -8,6 +8,7 @@ import { buildGraph } from './graph/build-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { ConfigValue } from './language/config.js';
 import { readDefinitions } from './language/read-definitions.js';
+import { levelAt } from './language/rule-levels.js';
 import { createMeanings } from './meaning/create-meanings.js';
 import type { Meanings } from './meaning/meaning.js';
 import { rememberedOf } from './meaning/remembered.js';
@@ -79,8 +80,9 @@ function checkOnce(input: CheckInput): CheckResult {
 
 /** Text that is no definition; said by the reader, not by a rule. */
 function asSyntax(config: ConfigValue, problems: readonly Report[]): readonly Judged[] {
-  const level = config.rules?.syntax ?? 'error';
-  // What cannot be read cannot be checked either, so `off` would hide definitions: it only lowers the voice.
-  const severity = level === 'off' ? 'warning' : level;
-  return problems.map((report) => ({ rule: 'syntax', severity, report }));
+  return problems.map((report) => {
+    const level = levelAt(config, 'syntax', report.span.source.path) ?? 'error';
+    // What cannot be read cannot be checked either, so `off` would hide definitions: it only lowers the voice.
+    return { rule: 'syntax', severity: level === 'off' ? 'warning' : level, report };
+  });
 }

@@ -2,6 +2,7 @@ import { join, posix } from 'node:path';
 import { APPROVALS_FOLDER } from './approvals/approval-file.js';
 import type { Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
+import { checkOverrides } from './language/check-overrides.js';
 import type { ConfigValue } from './language/config.js';
 import { readConfig } from './language/read-config.js';
 import { GitError } from './workspace/git/git-error.js';
@@ -78,6 +79,7 @@ export function loadProject(directory: string): Project {
       '`accord init` makes a first set',
     );
   }
+  if (config.overrides) refuseProblems(checkOverrides(readSource(root, CONFIG_FILE), config, sources));
   const hasApprovals = isProject && fileExists(root, APPROVALS_FOLDER);
   const approvals = hasApprovals ? readYamlFiles(root, APPROVALS_FOLDER) : [];
   return { root, config, sources, approvals, definitionsFolder, modelFolder };
@@ -151,8 +153,12 @@ export async function readCommitted(
 function loadConfig(root: string): ConfigValue {
   if (!fileExists(root, CONFIG_FILE)) return {};
   const { config, problems } = readConfig(readSource(root, CONFIG_FILE));
-  if (problems.length > 0) throw new ConfigError(problems);
+  refuseProblems(problems);
   return config;
+}
+
+function refuseProblems(problems: readonly Report[]): void {
+  if (problems.length > 0) throw new ConfigError(problems);
 }
 
 /** What accord.yml says; else `definitions`; else, where there is no such folder, the project folder itself. */

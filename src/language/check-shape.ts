@@ -126,7 +126,8 @@ class IssueReporter {
     const list = path.findLast((step) => typeof step === 'string');
     if (list === undefined) return this.context.noun;
     if (typeof path.at(-1) !== 'number') return `\`${list}\``;
-    return list.endsWith('s') ? `a ${list.slice(0, -1)}` : `an item of \`${list}\``;
+    if (!list.endsWith('s')) return `an item of \`${list}\``;
+    return `${/^[aeiou]/.test(list) ? 'an' : 'a'} ${list.slice(0, -1)}`;
   }
 
   private placeOf(node: YamlNode): { start: number; end: number } {

@@ -35,6 +35,18 @@ const sourceSchema = z
   ])
   .meta({ id: 'source' });
 
+const rulesSchema = z.partialRecord(z.enum(RULE_IDS), z.enum(RULE_LEVELS));
+
+const overrideSchema = z
+  .strictObject({
+    folders: z
+      .array(textSchema)
+      .min(1)
+      .describe('Folders of definitions, relative to `accord.yml`; each with all below it.'),
+    rules: rulesSchema.describe('Severity of a rule in these folders; a later override wins.'),
+  })
+  .meta({ id: 'override' });
+
 /** `accord.yml`. */
 export const configSchema = z.strictObject({
   name: textSchema.optional().describe('What the project is called.'),
@@ -42,7 +54,8 @@ export const configSchema = z.strictObject({
   model: textSchema.optional().describe('Where the Cube model is written; default `model`.'),
   timezone: textSchema.optional().describe('An IANA time zone; default UTC.'),
   source: sourceSchema.optional().describe('The warehouse. Secrets come from the environment only.'),
-  rules: z.partialRecord(z.enum(RULE_IDS), z.enum(RULE_LEVELS)).optional().describe('Severity of a rule.'),
+  rules: rulesSchema.optional().describe('Severity of a rule.'),
+  overrides: z.array(overrideSchema).optional().describe('Severity of rules in some folders only.'),
   approvals: z
     .enum(['required', 'off'])
     .optional()
@@ -56,3 +69,4 @@ export const configSchema = z.strictObject({
 
 export type ConfigValue = Readonly<z.infer<typeof configSchema>>;
 export type SourceConfig = NonNullable<ConfigValue['source']>;
+export type RuleLevel = (typeof RULE_LEVELS)[number];

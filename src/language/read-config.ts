@@ -17,7 +17,7 @@ export interface ReadConfig {
 
 /** Reads `accord.yml`. Nothing is thrown. */
 export function readConfig(source: Source): ReadConfig {
-  const { root, problems } = readRoot(source.text);
+  const { root, problems } = readConfigRoot(source.text);
   const report = (all: readonly YamlProblem[]) => all.map((problem) => reportOf(source, problem, null));
   if (!root) return { config: {}, problems: report(problems) };
   const context = { text: source.text, noun: '`accord.yml`', withHomes: false };
@@ -28,7 +28,8 @@ export function readConfig(source: Source): ReadConfig {
   return { config: content.config, problems: report([...problems, ...shape, ...content.problems]) };
 }
 
-function readRoot(written: string): MapDocument {
+/** The keys of an `accord.yml`, in the schema's spelling. */
+export function readConfigRoot(written: string): MapDocument {
   const { root, problems } = readMapDocument(written, { noun: 'accord.yml', example: 'name:' });
   if (!root) return { root, problems };
   const spelled = otherSpellings(root);

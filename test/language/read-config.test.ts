@@ -54,6 +54,13 @@ functions:
     expectConfig('approvals: »requierd«\n', 'did you mean `required`?');
   });
 
+  it('takes severities for folders', () => {
+    const text = 'overrides:\n  - {folders: [definitions/old, b], rules: {dead-branch: off}}\n';
+    expect(expectConfig(text)).toEqual({
+      overrides: [{ folders: ['definitions/old', 'b'], rules: { 'dead-branch': 'off' } }],
+    });
+  });
+
   it('knows `args` and `returns`', () => {
     expect(expectConfig('functions:\n  - {name: f, args: [string], returns: integer}\n')).toEqual({
       functions: [{ name: 'f', arguments: ['string'], result: 'integer' }],
@@ -65,6 +72,14 @@ functions:
     ['an unknown rule', 'rules: {»confusable-name«: off}\n', 'did you mean `confusable-names`?'],
     ['an unknown level', 'rules: {syntax: »warn«}\n', '`warn`'],
     ['a boolean for a level', 'rules: {syntax: »false«}\n', '`false` is none of off, warning, error'],
+    ['an override of nothing', 'overrides:\n  - »folders: [a]«\n', 'An override needs the key `rules`'],
+    ['an override of no folder', 'overrides:\n  - {folders: »[]«, rules: {}}\n', 'empty list'],
+    [
+      'an unknown rule in a folder',
+      'overrides:\n  - {folders: [a], rules: {»dead-brnch«: off}}\n',
+      'did you mean `dead-branch`?',
+    ],
+    ['an override that is none', 'overrides: »{folders: [a], rules: {}}«\n', 'expected a list'],
     ['a time zone', 'timezone: »Europe/Berln«\n', 'did you mean `Europe/Berlin`?'],
     ['an offset for a time zone', 'timezone: »"+02:00"«\n', 'a name such as Europe/Berlin'],
     ['an unknown source', 'source: {type: »duckbd«}\n', 'did you mean `duckdb`?'],
