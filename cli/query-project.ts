@@ -1,4 +1,3 @@
-import { compileModel } from '../src/compile/compile-model.js';
 import { QueryRefusal } from '../src/compile/query-refusal.js';
 import { createQueryRules } from '../src/compile/query-rules.js';
 import { metricInOneLine } from '../src/explain/metric-sentences.js';
@@ -15,14 +14,14 @@ import { renderCsv } from '../src/query/render-csv.js';
 import { renderJson } from '../src/query/render-json.js';
 import { renderTable } from '../src/query/render-table.js';
 import { ServeError } from '../src/serve/auth.js';
-import { openSemanticApi, type SemanticApi } from '../src/serve/semantic-api.js';
+import type { SemanticApi } from '../src/serve/semantic-api.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { type CheckedProject, requireChecked } from './checked-project.js';
-import { DEMO_DATABASE } from './commands/demo.js';
-import { print, say, sayError, startProgress, wantsColor } from './console.js';
-import { dataSourceOf, dialectOf, missingDatabase, shownPath } from './data-source.js';
+import { print, sayError, startProgress, wantsColor } from './console.js';
+import { dataSourceOf } from './data-source.js';
 import { EXIT, type ExitCode } from './exit-code.js';
-import { makeDemo } from './make-demo.js';
+import { openModel } from './open-model.js';
+import { provideDatabase } from './provide-database.js';
 import type { QueryOptions } from './query-options.js';
 
 /** How Cube begins what a driver threw. */
@@ -83,15 +82,11 @@ async function withApi(
   use: (api: SemanticApi, load: LoadRows) => Promise<void>,
 ): Promise<void> {
   const source = dataSourceOf(project, options.source);
-  const missing = missingDatabase(source);
-  if (missing !== null) await provideDatabase(missing);
+  await provideDatabase(source);
   const progress = startProgress();
   progress.update('compiling the model …');
-  const model = compileModel(graph, { dialect: dialectOf(source) });
   try {
-    const timezone = project.config.timezone ?? 'UTC';
-    const { rewriteQuery } = createQueryRules(graph);
-    const api = await openSemanticApi({ model, source, timezone, rewriteQuery });
+    const api = await openModel(graph, source);
     try {
       const load: LoadRows = async (each) => {
         progress.update('asking the database …');
@@ -123,18 +118,6 @@ function withTables(error: unknown, graph: Graph): unknown {
     `the database could not answer: ${error.message.slice(FROM_DATABASE.length)}`,
     `this question may read ${read.join(', ')}: do their fields fit the columns there?`,
   );
-}
-
-/** The shipped example makes its own data; every other database has to be there. */
-async function provideDatabase(file: string): Promise<void> {
-  if (!file.endsWith(DEMO_DATABASE)) {
-    throw new WorkspaceError(
-      `there is no database ${shownPath(file)}`,
-      'name it in accord.yml, or with --source',
-    );
-  }
-  say("making the example company's data, once …");
-  await makeDemo(file);
 }
 
 async function printSql(api: SemanticApi, ask: Ask): Promise<void> {
