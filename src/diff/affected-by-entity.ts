@@ -43,7 +43,8 @@ function fieldsIn(
 
 /** An entity's own fields are looked at where they are computed. */
 function mentions({ kind, value }: AnyDefinition, names: ReadonlySet<string>): boolean {
-  const { title, description, synonyms, ...said } = value;
+  // What it used to mean is a definition of its own.
+  const { title, description, synonyms, previous, ...said } = { previous: undefined, ...value };
   return kind !== 'entity' && kind !== 'team' && hasWord(JSON.stringify(said), names);
 }
 

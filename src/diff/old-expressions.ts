@@ -19,6 +19,7 @@ export function withOldExpressions(
   return {
     kind: 'entity',
     name: today.name,
+    previousOf: today.previousOf,
     source: today.source,
     span: today.span,
     value: { ...today.value, fields },

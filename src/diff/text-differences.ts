@@ -28,7 +28,10 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   exhaustive: true,
 };
 
-/** Everything that two definitions say differently, but for their names. Lists are compared without their order. */
+/**
+ * Everything that two definitions say differently, but for their names and for what they used to mean, which is a definition
+ * of its own. Lists are compared without their order.
+ */
 export function textDifferences(before: AnyDefinition, now: AnyDefinition): readonly TextDifference[] {
   return compareMaps([], { path: [], value: before.value }, { path: [], value: now.value });
 }
@@ -51,6 +54,7 @@ function compareMaps(at: readonly string[], was: Side, is: Side): readonly TextD
   const [left, right] = [fieldsOf(was.value), fieldsOf(is.value)];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   keys.delete('name');
+  keys.delete('previous');
   return [...keys].flatMap((key) =>
     compareValues(
       [...at, key],

@@ -14,12 +14,13 @@ const known = new WeakMap<AnyDefinition, readonly Said[]>();
 
 /**
  * The definition under its own name, the fields of an entity each under theirs: what does not name a field does not
- * depend on it. Without what is only told to people: no meaning depends on titles and descriptions.
+ * depend on it. Without what is only told to people: no meaning depends on titles and descriptions. Without what it used
+ * to mean, which is a definition of its own.
  */
 export function piecesOf(definition: AnyDefinition): readonly Said[] {
   const before = known.get(definition);
   if (before) return before;
-  const { title, description, ...said } = definition.value;
+  const { title, description, previous, ...said } = { previous: undefined, ...definition.value };
   const pieces: Said[] = [];
   if (definition.kind === 'entity') {
     const { fields, ...rest } = { ...said, fields: definition.value.fields };

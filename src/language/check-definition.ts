@@ -1,5 +1,7 @@
 import type { DefinitionKind } from '../diagnostic/definition-ref.js';
+import { isCalendarDay } from './calendar-day.js';
 import { checkFields } from './check-fields.js';
+import { checkPrevious } from './check-previous.js';
 import type { ContentProblem, Written } from './content-problem.js';
 import type { DefinitionValues } from './schema.js';
 
@@ -17,9 +19,12 @@ const CHECKS: Checks = {
     ...checkRepeated(entity.relationships ?? [], 'relationships', 'relationship'),
     ...checkFields(entity.fields, written),
   ],
-  term: none,
-  metric: none,
-  segmentation: (segmentation) => checkRepeated(segmentation.segments, 'segments', 'segment'),
+  term: checkPrevious,
+  metric: checkPrevious,
+  segmentation: (segmentation, written) => [
+    ...checkRepeated(segmentation.segments, 'segments', 'segment'),
+    ...checkPrevious(segmentation, written),
+  ],
   handoff: none,
   contradiction: none,
   dashboard: none,
@@ -69,10 +74,8 @@ function checkRepeated(
   });
 }
 
-/** The pattern lets 2026-02-30 through; the calendar does not. */
 function checkDate(text: string, key: string): ContentProblem[] {
-  const date = new Date(`${text}T00:00:00Z`);
-  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return [];
+  if (isCalendarDay(text)) return [];
   return [
     { path: [key], message: `\`${text}\` is no day of the calendar`, about: `date:${key}`, fatal: true },
   ];

@@ -17,8 +17,10 @@ export interface Definition<K extends DefinitionKind = DefinitionKind> extends D
   readonly kind: K;
   readonly name: string;
   readonly value: DefinitionValues[K];
+  /** What this is an earlier meaning of, where it is written there as `previous`; null for all that is an item of its own. */
+  readonly previousOf: DefinitionRef | null;
   readonly source: Source;
-  /** The whole item. */
+  /** The whole item; of an earlier meaning what `previous` says. */
   readonly span: Span;
   /** The value at a path; the nearest existing parent's where there is none. Never throws. */
   spanOf(path: Path): Span;

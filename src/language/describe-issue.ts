@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { suggestNearest } from '../diagnostic/suggest.js';
 import { describeExpected, describeFound, helpWith, shorten } from './describe-value.js';
-import { TO_DATE_WINDOWS } from './schema-metric.js';
+import { TO_DATE_WINDOWS } from './schema-parts.js';
 import type { YamlNode } from './yaml-node.js';
 
 export interface Said {

@@ -1,8 +1,8 @@
 import type { YamlNode } from './yaml-node.js';
 
-/** The keys that hold expressions, and the lists whose items have such keys. */
+/** The keys that hold expressions, and those under which there are such keys. */
 const EXPRESSION_KEYS: ReadonlySet<string> = new Set(['where', 'value', 'expression', 'story', 'reality']);
-const LISTS: ReadonlySet<string> = new Set(['fields', 'segments', 'claims']);
+const HOLDERS: ReadonlySet<string> = new Set(['fields', 'segments', 'claims', 'previous']);
 
 /** The item with `where: TRUE` and `value: 1` as texts: SQL, although YAML reads another type. */
 export function withExpressionTexts(node: YamlNode, text: string): YamlNode {
@@ -14,7 +14,7 @@ export function withExpressionTexts(node: YamlNode, text: string): YamlNode {
     const { value } = entry;
     const read = EXPRESSION_KEYS.has(key)
       ? asText(value, text)
-      : LISTS.has(key)
+      : HOLDERS.has(key)
         ? withExpressionTexts(value, text)
         : value;
     return [key, { ...entry, value: read }] as const;

@@ -1,4 +1,4 @@
-import type { DefinitionKind } from '../diagnostic/definition-ref.js';
+import type { DefinitionKind, DefinitionRef } from '../diagnostic/definition-ref.js';
 import type { Source, SourceText, Span } from '../diagnostic/source.js';
 import type { Definition, Path, WrittenExpression } from './definition.js';
 import type { DefinitionValues } from './schema.js';
@@ -16,6 +16,7 @@ export class ReadDefinition<K extends DefinitionKind> implements Definition<K> {
     readonly source: Source,
     private readonly place: Pick<YamlNode, 'start' | 'end'>,
     private readonly readRoot: () => YamlNode,
+    readonly previousOf: DefinitionRef | null = null,
   ) {}
 
   /** The item as written. */

@@ -14,7 +14,7 @@ import { type FileEntry, firstLineEnd } from './yaml-file.js';
 import type { YamlNode, YamlProblem } from './yaml-node.js';
 
 export interface ReadDefinitions {
-  /** In the order of the sources and of their text; a name given twice is there twice. */
+  /** In the order of the sources and of their text, each before what it used to mean; a name given twice is there twice. */
   readonly definitions: readonly AnyDefinition[];
   /** Definitions that exist and could not be read: a reference to one is not unknown. */
   readonly broken: readonly DefinitionRef[];
@@ -60,7 +60,7 @@ function readSource(source: Source): ReadDefinitions {
     }
     for (const item of entry.value) {
       const read = readItem(source, kind, item);
-      if (read.definition) definitions.push(read.definition);
+      definitions.push(...read.definitions);
       broken.push(...read.broken);
       problems.push(...read.problems);
     }

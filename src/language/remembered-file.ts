@@ -5,6 +5,7 @@ import type { Source } from '../diagnostic/source.js';
 import { parseExpression } from '../expression/parse-expression.js';
 import type { AnyDefinition, Definition, Path } from './definition.js';
 import { expressionPaths } from './expression-paths.js';
+import { keptItem } from './kept-item.js';
 import {
   type PackedNode,
   type PackedScalar,
@@ -18,13 +19,17 @@ import type { DefinitionValues } from './schema.js';
 import { sourceTextOf } from './source-text.js';
 import { locate, type YamlNode } from './yaml-node.js';
 
-/** One definition of a file: its value as the schema gave it, and its expressions as written. */
+/**
+ * One definition of a file: its value as the schema gave it, and its expressions as written. What it used to mean follows
+ * the item that says so, and is made of the same pieces.
+ */
 type PackedDefinition = readonly [
   kind: DefinitionKind,
   value: DefinitionValues[DefinitionKind],
   start: number,
   end: number,
   expressions: readonly (readonly [Path, PackedScalar])[],
+  previousOf: string | null,
 ];
 
 /** JSON has none: it stands before the places of all pieces, which only findings need. */
@@ -37,18 +42,31 @@ export function recallFile(memory: Memory, source: Source): readonly AnyDefiniti
   // Written by `keepFile` under the digest of this text.
   const between = kept.indexOf(BETWEEN);
   const packed = JSON.parse(kept.slice(0, between)) as readonly PackedDefinition[];
-  let nodes: readonly PackedNode[] | undefined;
-  return packed.map(([kind, value, start, end, expressions], index) => {
-    let root: YamlNode | undefined;
-    const readRoot = () => {
-      if (root) return root;
-      nodes ??= JSON.parse(kept.slice(between + 1)) as readonly PackedNode[];
-      const node = nodes[index];
-      if (!node) throw new Error('A definition was kept without its places.');
-      root = unpackNode(node);
-      return root;
-    };
-    const definition = new ReadDefinition(kind, value.name, value, source, { start, end }, readRoot);
+  let nodes: readonly (PackedNode | null)[] | undefined;
+  const roots = new Map<number, YamlNode>();
+  const readRoot = (index: number): YamlNode => {
+    const known = roots.get(index);
+    if (known) return known;
+    nodes ??= JSON.parse(kept.slice(between + 1)) as readonly (PackedNode | null)[];
+    const [kind] = packed[index] ?? [];
+    const node = nodes[index];
+    const root = node ? unpackNode(node) : kind && index > 0 ? keptItem(kind, readRoot(index - 1)) : null;
+    if (!root) throw new Error('A definition was kept without its places.');
+    roots.set(index, root);
+    return root;
+  };
+  return packed.map(([kind, value, start, end, expressions, name], index) => {
+    const previousOf = name === null ? null : { kind, name };
+    const place = { start, end };
+    const definition = new ReadDefinition(
+      kind,
+      value.name,
+      value,
+      source,
+      place,
+      () => readRoot(index),
+      previousOf,
+    );
     for (const [path, scalar] of expressions) {
       const text = sourceTextOf(source, unpackScalar(scalar));
       const parsed = parseExpression(text.text);
@@ -62,23 +80,23 @@ export function recallFile(memory: Memory, source: Source): readonly AnyDefiniti
 export function keepFile(memory: Memory, source: Source, definitions: readonly AnyDefinition[]): void {
   const seen = new Set<YamlNode>();
   const packed: PackedDefinition[] = [];
-  const nodes: PackedNode[] = [];
+  const nodes: (PackedNode | null)[] = [];
   for (const definition of definitions) {
     const root = definition instanceof ReadDefinition ? definition.root : null;
-    const node = root && packNode(root, seen);
-    if (!node) return;
+    const node = root && definition.previousOf === null ? packNode(root, seen) : null;
+    if (!root || (!node && definition.previousOf === null)) return;
     nodes.push(node);
     packed.push(packDefinition(definition, root));
   }
   memory.keep(keyOf(source), JSON.stringify(packed) + BETWEEN + JSON.stringify(nodes));
 }
 
-function packDefinition({ kind, value }: AnyDefinition, root: YamlNode): PackedDefinition {
+function packDefinition({ kind, value, previousOf }: AnyDefinition, root: YamlNode): PackedDefinition {
   const expressions = expressionPaths(kind, value).flatMap((path): [Path, PackedScalar][] => {
     const { node, found } = locate(root, path);
     return found === path.length && node.kind === 'scalar' ? [[path, packScalar(node)]] : [];
   });
-  return [kind, value, root.start, root.end, expressions];
+  return [kind, value, root.start, root.end, expressions, previousOf?.name ?? null];
 }
 
 function keyOf({ text }: Source): string {

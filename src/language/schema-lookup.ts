@@ -95,7 +95,8 @@ function addHomes(found: Map<string, string[]>, schema: unknown, label: string):
     for (const [key, part] of Object.entries(schema.shape)) {
       const labels = found.get(key) ?? [];
       if (!labels.includes(label)) found.set(key, [...labels, label]);
-      addHomes(found, part, key);
+      // It has the keys of the definition that it stands in.
+      if (key !== 'previous') addHomes(found, part, key);
     }
   }
 }

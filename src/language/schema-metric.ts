@@ -5,8 +5,11 @@ import {
   expressionSchema,
   nameSchema,
   pathSchema,
+  percentileSchema,
   textSchema,
+  windowSchema,
 } from './schema-parts.js';
+import { PREVIOUS_WORDS, previousMetricSchema } from './schema-previous.js';
 
 const metricKeys = {
   ...commonKeys,
@@ -15,12 +18,11 @@ const metricKeys = {
   unit: textSchema.optional().describe('What it is measured in: USD, hours.'),
   goal: z.enum(['up', 'down']).optional().describe('Which direction is good.'),
   format: textSchema.optional().describe('How values are shown: percent, currency or number.'),
+  previous: previousMetricSchema.optional().describe(PREVIOUS_WORDS),
 };
 
 const recordKeys = { ...metricKeys, of: nameSchema.describe('A term or an entity: which records.') };
 const value = expressionSchema.describe('What is taken of each record.');
-
-export const TO_DATE_WINDOWS = ['day', 'week', 'month', 'quarter', 'year', 'unbounded'] as const;
 
 export const metricSchema = z
   .discriminatedUnion('type', [
@@ -39,11 +41,7 @@ export const metricSchema = z
       ...recordKeys,
       type: z.literal('percentile').describe('The value that a share of the records stay at or under.'),
       value,
-      percentile: z
-        .number()
-        .describe('The share: 0.95.')
-        .gt(0, 'between 0 and 1: 0.95')
-        .lt(1, 'between 0 and 1: 0.95'),
+      percentile: percentileSchema.describe('The share: 0.95.'),
     }),
     z.strictObject({
       ...metricKeys,
@@ -62,9 +60,7 @@ export const metricSchema = z
       ...metricKeys,
       type: z.literal('cumulative').describe('A metric added up over a window.'),
       metric: nameSchema.describe('The metric to add up.'),
-      window: z
-        .union([z.enum(TO_DATE_WINDOWS).describe('Since the start of it, or ever.'), durationSchema])
-        .describe('Since the start of a period, over a length of time, or since ever.'),
+      window: windowSchema.describe('Since the start of a period, over a length of time, or since ever.'),
     }),
     z.strictObject({
       ...metricKeys,

@@ -36,6 +36,16 @@ export const pathSchema = z
   .string()
   .regex(/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*$/, 'a field is named like `status` or `account.region`');
 
+export const TO_DATE_WINDOWS = ['day', 'week', 'month', 'quarter', 'year', 'unbounded'] as const;
+
+/** What a cumulative metric is added up over. */
+export const windowSchema = z.union([
+  z.enum(TO_DATE_WINDOWS).describe('Since the start of it, or ever.'),
+  durationSchema,
+]);
+
+export const percentileSchema = z.number().gt(0, 'between 0 and 1: 0.95').lt(1, 'between 0 and 1: 0.95');
+
 export const STATUSES = ['draft', 'approved', 'deprecated'] as const;
 
 export const tagsSchema = z.array(textSchema).describe('Words of your own to find it by.');

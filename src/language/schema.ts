@@ -13,6 +13,7 @@ import {
   tagsSchema,
   textSchema,
 } from './schema-parts.js';
+import { PREVIOUS_WORDS, previousSegmentation, previousTermSchema } from './schema-previous.js';
 
 const oneOrMoreNames = z.union([nameSchema, z.array(nameSchema).min(1)]);
 
@@ -96,6 +97,7 @@ export const termSchema = z
       .describe('Promised and proven: every record of this term belongs to these.'),
     disjoint_with: z.array(nameSchema).optional().describe('Promised and proven: no record belongs to both.'),
     equivalent_to: z.array(nameSchema).optional().describe('Promised and proven: the same records.'),
+    previous: previousTermSchema.optional().describe(PREVIOUS_WORDS),
   })
   .meta({ id: 'term' });
 
@@ -107,13 +109,18 @@ export const segmentSchema = z
   })
   .meta({ id: 'segment' });
 
+const segmentsSchema = z.array(segmentSchema).min(1);
+
+export const previousSegmentationSchema = previousSegmentation(segmentsSchema);
+
 export const segmentationSchema = z
   .strictObject({
     ...commonKeys,
     entity: nameSchema.describe('Whose records are segmented.'),
-    segments: z.array(segmentSchema).min(1).describe('The segments, each with its condition.'),
+    segments: segmentsSchema.describe('The segments, each with its condition.'),
     exclusive: z.boolean().optional().describe('No record in two segments; default true, proven.'),
     exhaustive: z.boolean().optional().describe('Every record in a segment; default true, proven.'),
+    previous: previousSegmentationSchema.optional().describe(PREVIOUS_WORDS),
   })
   .meta({ id: 'segmentation' });
 

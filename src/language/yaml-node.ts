@@ -113,3 +113,9 @@ export function textUnder(node: YamlNode, key: string): string | null {
   const value = entryOf(node, key)?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : null;
 }
+
+/** The number under a key, when there is one. */
+export function numberUnder(node: YamlNode, key: string): number | null {
+  const value = entryOf(node, key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'number' ? value.value : null;
+}
