@@ -29,10 +29,11 @@ export function today(): string {
 export function checkProject(directory: string, options: CheckOptions = {}): CheckedProject {
   const { useCache = true, base, onStep } = options;
   const project = loadProject(directory);
-  const { config, sources, approvals } = project;
+  const { config, configSource, sources, approvals } = project;
   const memory = useCache ? openMemory(project.root) : undefined;
   const result = checkDefinitions({
     config,
+    configSource,
     sources,
     base: base ?? undefined,
     approvals,

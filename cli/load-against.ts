@@ -29,7 +29,7 @@ export async function loadAgainst(
   }
   if (againstDir !== undefined) return loadFolder(againstDir);
   if (against === undefined) return null;
-  const { ref, commit, config, configProblems, sources } = await loadBase(directory, against);
+  const { ref, commit, config, configSource, configProblems, sources } = await loadBase(directory, against);
   const [problem] = configProblems;
   if (problem) {
     throw new WorkspaceError(
@@ -37,13 +37,13 @@ export async function loadAgainst(
       'compare with a commit whose accord.yml is whole',
     );
   }
-  return { name: ref, commit, config, sources };
+  return { name: ref, commit, config, configSource, sources };
 }
 
 function loadFolder(folder: string): AgainstProject {
   try {
-    const { config, sources } = loadProject(folder);
-    return { name: folder, commit: null, config, sources };
+    const { config, configSource, sources } = loadProject(folder);
+    return { name: folder, commit: null, config, configSource, sources };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [problem] = error.problems;

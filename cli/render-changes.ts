@@ -4,17 +4,19 @@ import { positionAt, type Source } from '../src/diagnostic/source.js';
 import type { Change } from '../src/diff/change.js';
 import { placesOf } from '../src/diff/change-places.js';
 import { changeInWords } from '../src/diff/change-words.js';
+import type { ToldChanges } from '../src/diff/changes-json.js';
 import { subjectOf } from '../src/diff/diff-graphs.js';
+import type { SettingChange } from '../src/diff/setting-change.js';
+import { settingInWords } from '../src/diff/setting-words.js';
 
 interface RenderOptions {
   readonly base: string;
   readonly color: boolean;
 }
 
-/** What people read in a terminal: each definition with what happened to it, then one line of summary. */
+/** What people read in a terminal: each definition with what happened to it, the settings, one line of summary. */
 export function renderChanges(
-  changes: readonly Change[],
-  sources: readonly Source[],
+  { changes, settings, sources }: ToldChanges,
   { base, color }: RenderOptions,
 ): string {
   const colors = pc.createColors(color);
@@ -29,12 +31,30 @@ export function renderChanges(
     const head = `${subject?.kind ?? ''} ${colors.bold(subject?.name ?? '')}`;
     return [head, ...group.map((change) => line(change, sources, colors))].join('\n');
   });
+  if (settings.length > 0) blocks.push(settingsBlock(settings, colors));
+  return `${[...blocks, summaryOf(groups.size, changes, settings, base)].join('\n\n')}\n`;
+}
+
+function summaryOf(
+  definitions: number,
+  changes: readonly Change[],
+  settings: readonly SettingChange[],
+  base: string,
+): string {
   const meanings = changes.filter(({ kind }) => kind === 'meaning-changed').length;
-  const summary =
-    changes.length === 0
-      ? `nothing changed since ${base}`
-      : `${count(groups.size, 'definition')} changed since ${base}, ${meanings} in meaning`;
-  return `${[...blocks, summary].join('\n\n')}\n`;
+  const changed = settings.length === 0 ? '' : count(settings.length, 'setting');
+  if (definitions === 0) return `${changed === '' ? 'nothing' : changed} changed since ${base}`;
+  const also = changed === '' ? '' : `; ${changed} changed`;
+  return `${count(definitions, 'definition')} changed since ${base}, ${meanings} in meaning${also}`;
+}
+
+function settingsBlock(settings: readonly SettingChange[], colors: ReturnType<typeof pc.createColors>) {
+  const lines = settings.map((change) => {
+    const { source, start } = change.places.now;
+    const place = colors.cyan(`${source.path}:${positionAt(source, start).line}`);
+    return `  ${sentence(settingInWords(change))} ${place}`;
+  });
+  return [`settings ${colors.bold('accord.yml')}`, ...lines].join('\n');
 }
 
 function line(
@@ -44,13 +64,16 @@ function line(
 ): string {
   const { source, start } = placesOf(change, sources).now;
   const place = colors.cyan(`${source.path}:${positionAt(source, start).line}`);
-  const words = changeInWords(change);
-  const told = `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const told = sentence(changeInWords(change));
   const assumptions =
     change.kind === 'meaning-changed'
       ? change.comparison.assumptions.map((each) => `\n    ${colors.dim(`assuming ${each}`)}`)
       : [];
   return `  ${change.kind === 'meaning-changed' ? colors.yellow(told) : told} ${place}${assumptions.join('')}`;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function count(number: number, noun: string): string {

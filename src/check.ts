@@ -3,6 +3,7 @@ import { readApprovals } from './approvals/read-approvals.js';
 import type { Recollection } from './cache/memory.js';
 import type { Finding, Report } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
+import { diffSettings } from './diff/diff-settings.js';
 import { type BaseTexts, type Difference, diffSources } from './diff/diff-sources.js';
 import { buildGraph } from './graph/build-graph.js';
 import type { Graph } from './graph/graph.js';
@@ -16,6 +17,7 @@ import { CHANGE_RULES, DEFINITION_RULES } from './rules/index.js';
 import { type Judged, toFindings } from './rules/judge.js';
 import type { OpenQuestion } from './rules/rule.js';
 import { runChangeRules, runRules } from './rules/run-rules.js';
+import { usualLevel } from './rules/usual-level.js';
 
 export interface CheckResult {
   readonly graph: Graph;
@@ -30,6 +32,8 @@ export interface CheckResult {
 
 interface CheckInput {
   readonly config: ConfigValue;
+  /** The text of `accord.yml`; null where there is none. */
+  readonly configSource?: Source | null | undefined;
   readonly sources: readonly Source[];
   /** What the definitions are compared with: the change rules are asked, too. */
   readonly base?: BaseTexts | undefined;
@@ -50,7 +54,7 @@ export function checkDefinitions(input: CheckInput): CheckResult {
 }
 
 function checkOnce(input: CheckInput): CheckResult {
-  const { config, sources, base, approvals = [], today, memory, onStep } = input;
+  const { config, configSource = null, sources, base, approvals = [], today, memory, onStep } = input;
   onStep?.(`reading ${sources.length} files`);
   const read = readDefinitions(sources, memory);
   const approved = readApprovals(approvals);
@@ -59,12 +63,17 @@ function checkOnce(input: CheckInput): CheckResult {
   const remembered = memory && rememberedOf(graph, memory);
   if (base) onStep?.('comparing with the base');
   const diff = base && diffSources(base, { graph, read, remembered });
+  const settings = base ? diffSettings(base, { config, configSource, sources }, usualLevel) : [];
   const meanings = diff?.head.meanings ?? createMeanings(graph, remembered);
   const open: OpenQuestion[] = [];
   const context = { today, meanings, remembered, approvals: approved.approvals, difference: diff, open };
   const judged = [
     ...asSyntax(config, [...read.problems, ...approved.problems]),
-    ...runChangeRules(CHANGE_RULES, graph, diff?.changes ?? [], { ...context, sources }),
+    ...runChangeRules(CHANGE_RULES, graph, [...(diff?.changes ?? []), ...settings], {
+      ...context,
+      sources: configSource ? [...sources, configSource] : sources,
+      baseConfig: base?.config,
+    }),
     ...runRules(DEFINITION_RULES, graph, context, (id) => onStep?.(`checking ${id}`)),
   ];
   return {

@@ -19,6 +19,8 @@ export interface Project {
   /** Absolute. */
   readonly root: string;
   readonly config: ConfigValue;
+  /** The text of `accord.yml`; null where there is none. */
+  readonly configSource: Source | null;
   readonly sources: readonly Source[];
   /** The files of the approvals folder; none where there is no `accord.yml`. */
   readonly approvals: readonly Source[];
@@ -31,6 +33,8 @@ export interface Project {
 /** A project folder as a commit has it, by that commit's own `accord.yml`. Paths are relative to the folder. */
 export interface CommittedProject {
   readonly config: ConfigValue;
+  /** The text of `accord.yml`; null where there is none. */
+  readonly configSource: Source | null;
   /** What in `accord.yml` could not be understood; `config` is without it. */
   readonly configProblems: readonly Report[];
   readonly definitionsFolder: string;
@@ -64,10 +68,10 @@ const MODEL_FOLDER = 'model';
  */
 export function loadProject(directory: string): Project {
   const root = expectFolder(directory);
-  const config = loadConfig(root);
+  const { config, configSource } = loadConfig(root);
   const modelFolder = config.model ?? MODEL_FOLDER;
   const definitionsFolder = definitionsFolderOf(root, config);
-  const isProject = fileExists(root, CONFIG_FILE);
+  const isProject = configSource !== null;
   const sources = readYamlFiles(
     root,
     definitionsFolder,
@@ -79,10 +83,10 @@ export function loadProject(directory: string): Project {
       '`accord init` makes a first set',
     );
   }
-  if (config.overrides) refuseProblems(checkOverrides(readSource(root, CONFIG_FILE), config, sources));
+  if (configSource) refuseProblems(checkOverrides(configSource, config, sources));
   const hasApprovals = isProject && fileExists(root, APPROVALS_FOLDER);
   const approvals = hasApprovals ? readYamlFiles(root, APPROVALS_FOLDER) : [];
-  return { root, config, sources, approvals, definitionsFolder, modelFolder };
+  return { root, config, configSource, sources, approvals, definitionsFolder, modelFolder };
 }
 
 /**
@@ -117,8 +121,8 @@ export async function listProject(objects: ObjectReader, commit: string): Promis
   const root = await objects.rootOf(commit);
   const written = await resolvePath(objects, root, at(CONFIG_FILE));
   const isProject = written.kind === 'file';
-  const text = isProject ? await objects.text(written.id) : '';
-  const { config, problems } = readConfig({ path: CONFIG_FILE, text });
+  const configSource = isProject ? { path: CONFIG_FILE, text: await objects.text(written.id) } : null;
+  const { config, problems } = readConfig(configSource ?? { path: CONFIG_FILE, text: '' });
   const usual = await resolvePath(objects, root, at(DEFINITIONS_FOLDER));
   const definitionsFolder =
     config.definitions !== undefined
@@ -131,6 +135,7 @@ export async function listProject(objects: ObjectReader, commit: string): Promis
   const shown = (path: string) => posix.join(definitionsFolder, path);
   return {
     config,
+    configSource,
     configProblems: problems,
     definitionsFolder,
     files: new Map([...(listed?.files ?? [])].map(([path, id]) => [shown(path), id])),
@@ -150,11 +155,12 @@ export async function readCommitted(
   return [...project.files].map(([path, id]) => ({ path, text: texts.get(id) ?? '' }));
 }
 
-function loadConfig(root: string): ConfigValue {
-  if (!fileExists(root, CONFIG_FILE)) return {};
-  const { config, problems } = readConfig(readSource(root, CONFIG_FILE));
+function loadConfig(root: string): Pick<Project, 'config' | 'configSource'> {
+  if (!fileExists(root, CONFIG_FILE)) return { config: {}, configSource: null };
+  const configSource = readSource(root, CONFIG_FILE);
+  const { config, problems } = readConfig(configSource);
   refuseProblems(problems);
-  return config;
+  return { config, configSource };
 }
 
 function refuseProblems(problems: readonly Report[]): void {

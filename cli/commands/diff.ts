@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import { changesJson } from '../../src/diff/changes-json.js';
+import { diffSettings } from '../../src/diff/diff-settings.js';
 import { diffSources } from '../../src/diff/diff-sources.js';
 import { buildGraph } from '../../src/graph/build-graph.js';
 import { readDefinitions } from '../../src/language/read-definitions.js';
 import { loadProject } from '../../src/load-project.js';
+import { usualLevel } from '../../src/rules/usual-level.js';
 import { WorkspaceError } from '../../src/workspace/workspace-error.js';
 import { print, wantsColor } from '../console.js';
 import { loadAgainst } from '../load-against.js';
@@ -38,15 +40,19 @@ Exit codes: 0 whatever changed; 2 could not be compared. \`accord check --agains
         ...(againstDir === undefined ? {} : { againstDir }),
       });
       if (!base) throw new WorkspaceError('nothing to compare with', 'name a git ref, or --against-dir DIR');
-      const { config, sources } = loadProject(dir);
+      const { config, configSource, sources } = loadProject(dir);
       const read = readDefinitions(sources);
       const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
-      const { changes } = diffSources(base, { graph, read });
+      const told = {
+        changes: diffSources(base, { graph, read }).changes,
+        settings: diffSettings(base, { config, configSource, sources }, usualLevel),
+        sources: configSource ? [...sources, configSource] : sources,
+      };
       const { name, commit } = base;
       print(
         format === 'json'
-          ? `${JSON.stringify(changesJson({ name, commit }, changes, sources), null, 2)}\n`
-          : renderChanges(changes, sources, { base: name, color: wantsColor(process.stdout) }),
+          ? `${JSON.stringify(changesJson({ name, commit }, told), null, 2)}\n`
+          : renderChanges(told, { base: name, color: wantsColor(process.stdout) }),
       );
     });
 }

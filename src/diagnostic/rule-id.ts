@@ -33,6 +33,7 @@ export const RULE_IDS = [
   'promise-dropped',
   'owner-dropped',
   'privacy-lowered',
+  'settings-changed',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -9,7 +9,10 @@ export interface ChangePlaces {
   readonly before: Span | null;
 }
 
-/** The text that a change is about. What is gone is looked for in its file; without that in `accord.yml`. */
+/**
+ * The text that a change is about. What is gone is told of at the beginning of its file; where that is gone, too, of
+ * `accord.yml`; without that of the first file there is. `sources` are today's files, `accord.yml` among them.
+ */
 export function placesOf(change: Change, sources: readonly Source[]): ChangePlaces {
   switch (change.kind) {
     case 'added':
@@ -77,6 +80,7 @@ function nameOf(definition: AnyDefinition): Span {
 }
 
 function survivorOf(before: AnyDefinition, sources: readonly Source[]): Span {
-  const source = sources.find(({ path }) => path === before.source.path) ?? { path: 'accord.yml', text: '' };
-  return { source, start: 0, end: 0 };
+  const named = (wanted: string) => sources.find(({ path }) => path === wanted);
+  const source = named(before.source.path) ?? named('accord.yml') ?? sources[0];
+  return { source: source ?? { path: 'accord.yml', text: '' }, start: 0, end: 0 };
 }

@@ -4,6 +4,8 @@ import type { Change } from './change.js';
 import { placesOf } from './change-places.js';
 import { changeInWords } from './change-words.js';
 import { subjectOf } from './diff-graphs.js';
+import type { SettingChange, UsualLevel } from './setting-change.js';
+import { levelWords, settingInWords } from './setting-words.js';
 
 export interface DiffBase {
   /** As people wrote it: a ref or a folder. */
@@ -12,12 +14,40 @@ export interface DiffBase {
   readonly commit: string | null;
 }
 
-/** The changes for tools, version 1; see docs/changes.md. */
-export function changesJson(base: DiffBase, changes: readonly Change[], sources: readonly Source[]): object {
-  return { version: 1, base, changes: changes.map((change) => changeJson(change, sources)) };
+/** All that changed since the base. */
+export interface ToldChanges {
+  readonly changes: readonly Change[];
+  readonly settings: readonly SettingChange[];
+  /** Today's files, `accord.yml` among them. */
+  readonly sources: readonly Source[];
 }
 
-function changeJson(change: Change, sources: readonly Source[]): object {
+/** The changes for tools, version 1; see docs/changes.md. */
+export function changesJson(base: DiffBase, { changes, settings, sources }: ToldChanges): object {
+  return {
+    version: 1,
+    base,
+    changes: changes.map((change) => changeJson(change, sources)),
+    settings: settings.map(settingJson),
+  };
+}
+
+function settingJson(change: SettingChange): object {
+  const { kind, setting, places } = change;
+  return {
+    kind,
+    setting,
+    message: settingInWords(change),
+    ...('from' in change ? { from: levelOrText(change.from), to: levelOrText(change.to) } : {}),
+    ...('folders' in change && change.folders ? { folders: change.folders } : {}),
+    ...(change.kind === 'function-changed' ? { parts: change.parts } : {}),
+    ...placeJson(places.now),
+    before: places.before && placeJson(places.before),
+  };
+}
+
+/** One of them. */
+export function changeJson(change: Change, sources: readonly Source[]): object {
   const { now, before } = placesOf(change, sources);
   const comparison = 'comparison' in change ? change.comparison : null;
   return {
@@ -43,6 +73,10 @@ function changeJson(change: Change, sources: readonly Source[]): object {
     ...(change.kind === 'meaning-inherited' ? { through: change.through.map(refJson) } : {}),
     ...(change.kind === 'removed' ? { usedBy: change.usedBy.map(refJson) } : {}),
   };
+}
+
+function levelOrText(said: UsualLevel | string | null): string | null {
+  return typeof said === 'object' && said !== null ? levelWords(said) : said;
 }
 
 /** Only where it was called something else. */

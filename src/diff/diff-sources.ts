@@ -11,6 +11,8 @@ import { createWorlds, type World, type Worlds } from './worlds.js';
 /** A project as it was: by its own settings. */
 export interface BaseTexts {
   readonly config: ConfigValue;
+  /** The text of `accord.yml`; null where there is none. */
+  readonly configSource?: Source | null | undefined;
   readonly sources: readonly Source[];
 }
 

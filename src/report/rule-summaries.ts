@@ -141,4 +141,8 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, RuleSummary>> = {
     finds: 'A field is less protected than before.',
     todo: 'Restore the privacy class, or let those who answer for privacy approve the change.',
   },
+  'settings-changed': {
+    finds: 'In accord.yml the gate became weaker, or the meaning of what is defined changed.',
+    todo: 'Restore the setting, or let those who keep the gate agree.',
+  },
 };

@@ -4,6 +4,7 @@ import { meaningChanged } from './change/meaning-changed.js';
 import { ownerDropped } from './change/owner-dropped.js';
 import { privacyLowered } from './change/privacy-lowered.js';
 import { promiseDropped } from './change/promise-dropped.js';
+import { settingsChanged } from './change/settings-changed.js';
 import { versionWithoutChange } from './change/version-without-change.js';
 import { alwaysTrue } from './definition/always-true.js';
 import { approvalMissing } from './definition/approval-missing.js';
@@ -68,4 +69,5 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   promiseDropped,
   ownerDropped,
   privacyLowered,
+  settingsChanged,
 ];

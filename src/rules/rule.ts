@@ -4,7 +4,9 @@ import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Source } from '../diagnostic/source.js';
 import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff-sources.js';
+import type { SettingChange } from '../diff/setting-change.js';
 import type { Graph } from '../graph/graph.js';
+import type { ConfigValue } from '../language/config.js';
 import type { Meanings } from '../meaning/meaning.js';
 import type { Remembered } from '../meaning/remembered.js';
 
@@ -38,12 +40,16 @@ export interface DefinitionRule {
   readonly id: RuleId;
   /** The severity where `accord.yml` says nothing. */
   readonly severity: Severity;
+  /** That of its gravest reports, where some are graver. */
+  readonly gravest?: Severity;
   check(graph: Graph, context: RuleContext): Iterable<RuleReport>;
 }
 
 export interface ChangeContext extends RuleContext {
   /** Today's files: what is gone is told of where it stood. */
   readonly sources: readonly Source[];
+  /** The settings of the base. */
+  readonly baseConfig?: ConfigValue | undefined;
 }
 
 /** A rule about what changed since the base, asked of each change of the kinds it judges (see judged-by.ts). */
@@ -51,5 +57,7 @@ export interface ChangeRule {
   readonly id: RuleId;
   /** The severity where `accord.yml` says nothing. */
   readonly severity: Severity;
-  check(change: Change, context: ChangeContext): Iterable<RuleReport>;
+  /** Its level is that of the base where that is graver: a change does not switch off the rule that tells of it. */
+  readonly isHeldByBase?: true;
+  check(change: Change | SettingChange, context: ChangeContext): Iterable<RuleReport>;
 }

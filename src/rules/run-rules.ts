@@ -4,8 +4,8 @@ import type { Change } from '../diff/change.js';
 import type { SettingChange } from '../diff/setting-change.js';
 import type { Graph } from '../graph/graph.js';
 import { isOffEverywhere, levelAt } from '../language/rule-levels.js';
-import type { Judged } from './judge.js';
 import { heldByBase } from './held-by-base.js';
+import type { Judged } from './judge.js';
 import { JUDGED_BY } from './judged-by.js';
 import type { ChangeContext, ChangeRule, DefinitionRule, RuleContext, RuleReport } from './rule.js';
 

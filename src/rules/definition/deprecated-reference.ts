@@ -7,6 +7,7 @@ import type { DefinitionRule, RuleReport } from '../rule.js';
 export const deprecatedReference: DefinitionRule = {
   id: 'deprecated-reference',
   severity: 'warning',
+  gravest: 'error',
   *check(graph, { today }): Generator<RuleReport> {
     const second = new Set(factsOf(graph, 'name-twice').map((fact) => fact.definition));
     const deprecated = new Map<string, AnyDefinition>();

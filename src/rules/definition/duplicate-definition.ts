@@ -15,6 +15,7 @@ import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
 export const duplicateDefinition: DefinitionRule = {
   id: 'duplicate-definition',
   severity: 'warning',
+  gravest: 'error',
   *check(graph, context): Generator<RuleReport> {
     const declared = new Declared(graph);
     for (const pair of pairsOfOneName(graph.definitions)) {

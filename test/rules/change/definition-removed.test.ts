@@ -24,12 +24,16 @@ describe('definition-removed', () => {
   });
 
   it('stands on accord.yml where the file is gone, too', () => {
-    const finding = expectOne(
-      { 'a.yml': lead('score >= 50'), 'b.yml': OTHER },
-      { 'b.yml': OTHER },
+    expectOne(
+      { 'a.yml': lead('score >= 50'), 'b.yml': OTHER, 'accord.yml': 'name: Test\n' },
+      { 'b.yml': OTHER, 'accord.yml': '»«name: Test\n' },
       'definition-removed',
     );
-    expect(finding.span).toMatchObject({ source: { path: 'accord.yml' }, start: 0, end: 0 });
+  });
+
+  it('stands on a file that exists where there is no accord.yml either', () => {
+    const before = { 'a.yml': lead('score >= 50'), 'b.yml': OTHER };
+    expectOne(before, { 'b.yml': `»«${OTHER}` }, 'definition-removed', { beside: null });
   });
 
   it('says what used it', () => {
