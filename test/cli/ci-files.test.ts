@@ -44,7 +44,7 @@ function workspace(exitCode = 0): string {
   const path = folder({
     'node_modules/.bin/accord': `#!/usr/bin/env bash
 printf '%s\\n' "$@" > seen
-for each in "$@"; do case "$each" in sarif=*|markdown=*) echo report > "\${each#*=}";; esac; done
+for each in "$@"; do case "$each" in sarif=*|markdown=*) mkdir -p "$(dirname "\${each#*=}")" && echo report > "\${each#*=}";; esac; done
 exit ${exitCode}
 `,
     output: '',
@@ -75,13 +75,19 @@ describe('action.yml', () => {
     () => {
       expect(validator?.validateAction('name: x\n').errors).not.toEqual([]);
       expect(validator?.validateAction(read('action.yml')).errors).toEqual([]);
-      for (const path of ['templates/ci/github.yml', 'templates/init/.github/workflows/accord.yml'])
+      for (const path of [
+        'templates/ci/github.yml',
+        'templates/ci/github-comment.yml',
+        'templates/init/.github/workflows/accord.yml',
+      ])
         expect(validator?.validateWorkflow(read(path)).errors, path).toEqual([]);
     },
   );
 
   it('pastes no input into a script', () => {
-    for (const step of steps) expect(step.run, step.name).not.toContain('${{');
+    const { jobs } = parse(read('templates/ci/github-comment.yml'));
+    for (const step of [...steps, ...jobs.comment.steps.filter(({ run }: Step) => run)])
+      expect(step.run, step.name).not.toContain('${{');
   });
 
   it("takes the project's own Accord", () => {
@@ -103,19 +109,21 @@ describe('action.yml', () => {
       ACCORD_COMMAND: './node_modules/.bin/accord',
       ACCORD_DIRECTORY: 'met "rics',
       ACCORD_FAIL_ON: 'warning',
+      ACCORD_PULL_REQUEST: '7',
       ACCORD_ARGUMENTS: '--no-cache\n\n--output\njson=a b.json\n',
     });
     expect(run.status).toBe(code);
     expect(readFileSync(join(cwd, 'output'), 'utf8')).toBe(
-      `sarif=${cwd}/accord.sarif\nmarkdown=${cwd}/accord.md\n`,
+      `sarif=${cwd}/accord.sarif\nmarkdown=${cwd}/accord-report/accord.md\nreport=${cwd}/accord-report\n`,
     );
+    expect(readFileSync(join(cwd, 'accord-report/pull-request'), 'utf8')).toBe('7\n');
     const seen = readFileSync(join(cwd, 'seen'), 'utf8').trimEnd().split('\n');
     expect(seen).toContain('met "rics');
     mkdirSync(join(cwd, 'met "rics'));
     writeFileSync(join(cwd, 'met "rics', 'all.yml'), BASE);
     process.chdir(cwd);
     expect((await runCommand(...seen)).code).toBe(0);
-    expect(readFileSync(join(cwd, 'accord.md'), 'utf8')).toContain('## Accord: no findings');
+    expect(readFileSync(join(cwd, 'accord-report/accord.md'), 'utf8')).toContain('## Accord: no findings');
     expect(JSON.parse(readFileSync(join(cwd, 'a b.json'), 'utf8')).summary.errors).toBe(0);
   });
 
@@ -168,28 +176,6 @@ describe('action.yml', () => {
     const { run } = comment('', 1);
     expect(run.status).toBe(0);
     expect(run.stdout).toContain('::warning title=accord::The comment could not be written');
-  });
-});
-
-describe('the GitLab template', () => {
-  it('runs commands that exist and writes the reports that it names', async () => {
-    const { accord } = parse(read('templates/ci/gitlab.yml'));
-    const cwd = folder({ 'metrics/accord.yml': 'name: x\n', 'metrics/definitions/all.yml': BASE });
-    process.chdir(cwd);
-    const words = accord.script.map((line: string) =>
-      line
-        .replace(/^npx --no-install accord /, '')
-        .replace('"$ACCORD_DIRECTORY"', 'metrics')
-        .split(' '),
-    );
-    expect((await runCommand(...words[0])).code).toBe(0);
-    expect((await runCommand('compile', 'metrics')).code).toBe(0);
-    expect((await runCommand(...words[1])).code).toBe(0);
-    const { codequality, junit } = accord.artifacts.reports;
-    expect(JSON.parse(readFileSync(join(cwd, codequality), 'utf8'))).toEqual([]);
-    expect(readFileSync(join(cwd, junit), 'utf8')).toContain('<testsuites ');
-    for (const path of accord.artifacts.paths)
-      expect(readFileSync(join(cwd, path), 'utf8')).toContain('Accord');
   });
 });
 
