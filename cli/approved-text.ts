@@ -1,31 +1,57 @@
 import { approvalPath } from '../src/approvals/approval-file.js';
 import type { Chosen } from '../src/approvals/choose-definitions.js';
-import { dialectOf } from '../src/compile/compile-model.js';
-import { meaningOf } from '../src/explain/meaning-of.js';
 import type { Graph } from '../src/graph/graph.js';
+import type { AnyDefinition } from '../src/language/definition.js';
+import type { ApprovalGroups } from './approval-groups.js';
+import { changeLines, type Since, wordsOf } from './change-since.js';
 
-/** What a team has approved, or would: each definition in words, then where it was written. */
-export function approvedText(
-  graph: Graph,
-  team: string,
+interface Words {
+  readonly graph: Graph;
+  readonly team: string;
+  /** Null where nothing is known of what it was. */
+  readonly since: Since | null;
+}
+
+/** What a team is about to approve: each definition in words, what changed below it, then what only rests on those. */
+export function choiceText(words: Words, { shown, beneath, resting }: ApprovalGroups): string {
+  const blocks = [
+    ...shown.map((each) => block(headOf(each), linesOf(words, each.definition))),
+    ...beneath.map((each) => block(beneathHead(words, each), linesOf(words, each))),
+    ...restingBlock(words, resting, shown.length + beneath.length),
+  ];
+  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n\n`;
+}
+
+/** How it ended. */
+export function outcomeText(
+  { graph, team, since }: Words,
   chosen: readonly Chosen[],
   isDryRun: boolean,
 ): string {
   const wanted = chosen.filter((each) => each.state !== 'given');
-  const blocks = chosen.map((each) => `${headOf(each)}\n${wordsOf(graph, each)}`);
-  const many = `${wanted.length} ${wanted.length === 1 ? 'definition' : 'definitions'}`;
-  const said = isDryRun ? `${team} would approve ${many}; nothing was written.` : `${team} approves ${many}`;
-  const isRequired = graph.config.approvals === 'required';
-  const hint = isRequired
-    ? ''
-    : '\nNothing asks for approvals yet: `approvals: required` in accord.yml makes a check do so.';
-  const last =
-    wanted.length === 0
-      ? `Nothing to approve: ${team} has approved ${chosen.length === 0 ? 'everything it owns' : 'all of this as it is'}.`
-      : isDryRun
-        ? said
-        : `${said}, in ${approvalPath(team)}. Commit it with the change it is about.${hint}`;
-  return `${[...blocks, last].join('\n\n')}\n`;
+  if (wanted.length === 0) {
+    const all = since ? 'everything of its own that changed' : 'everything it owns';
+    return `Nothing to approve: ${team} has approved ${chosen.length === 0 ? all : 'all of this as it is'}.\n`;
+  }
+  const many = counted(wanted.length);
+  if (isDryRun) return `${team} would approve ${many}; nothing was written.\n`;
+  const hint =
+    graph.config.approvals === 'required'
+      ? ''
+      : '\nNothing asks for approvals yet: `approvals: required` in accord.yml makes a check do so.';
+  return `${team} approves ${many}, in ${approvalPath(team)}. Commit it with the change it is about.${hint}\n`;
+}
+
+export function counted(number: number): string {
+  return `${number} ${number === 1 ? 'definition' : 'definitions'}`;
+}
+
+function linesOf({ graph, since }: Words, definition: AnyDefinition): readonly string[] {
+  return since ? changeLines(since, definition) : wordsOf(graph, definition);
+}
+
+function block(head: string, lines: readonly string[]): string {
+  return [head, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 function headOf({ definition, state, before }: Chosen): string {
@@ -37,15 +63,24 @@ function headOf({ definition, state, before }: Chosen): string {
     : `${what} (an earlier meaning was approved ${when})`;
 }
 
-function wordsOf(graph: Graph, { definition }: Chosen): string {
-  const { meaning, written, parts } = meaningOf(graph, definition, dialectOf(graph));
+function beneathHead({ since }: Words, { kind, name, value }: AnyDefinition): string {
+  const owners = value.owners ?? [];
+  const whose = owners.length === 0 ? '' : `owned by ${owners.join(' and ')}, `;
+  return `${kind} ${name} (${since ? 'changed' : 'has another meaning than was approved'}; ${whose}not approved by this)`;
+}
+
+function restingBlock({ graph }: Words, resting: readonly Chosen[], above: number): readonly string[] {
+  if (resting.length === 0) return [];
+  const head = `and ${resting.length} that ${resting.length === 1 ? 'rests' : 'rest'} on ${above === 1 ? 'it' : 'them'}:`;
   return [
-    ...meaning,
-    ...parts.map(({ name, text }) => `${name}: ${text}`),
-    ...written.map(({ label, text }) => `${label}: ${text.replace(/\s+/g, ' ')}`),
-  ]
-    .map((line) => `  ${line}`)
-    .join('\n');
+    block(
+      head,
+      resting.map(({ definition }) => {
+        const [first = ''] = wordsOf(graph, definition);
+        return `${definition.kind} ${definition.name}: ${first}`;
+      }),
+    ),
+  ];
 }
 
 /** Which approvals were taken out, or would be. */

@@ -3,12 +3,13 @@ import { readApprovals } from '../src/approvals/read-approvals.js';
 import { rangeOf } from '../src/diagnostic/source.js';
 import { buildGraph } from '../src/graph/build-graph.js';
 import type { Graph } from '../src/graph/graph.js';
-import { readDefinitions } from '../src/language/read-definitions.js';
+import { type ReadDefinitions, readDefinitions } from '../src/language/read-definitions.js';
 import { loadProject, type Project } from '../src/load-project.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 
 export interface ReadableProject {
   readonly project: Project;
+  readonly read: ReadDefinitions;
   readonly graph: Graph;
   readonly approvals: Approvals;
 }
@@ -26,5 +27,5 @@ export function requireReadable(directory: string): ReadableProject {
       '`accord check` tells of everything that cannot',
     );
   }
-  return { project, graph: buildGraph({ config: project.config, ...read }), approvals };
+  return { project, read, graph: buildGraph({ config: project.config, ...read }), approvals };
 }

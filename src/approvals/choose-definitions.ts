@@ -1,10 +1,11 @@
-import type { DefinitionKind } from '../diagnostic/definition-ref.js';
+import { type DefinitionKind, refKey } from '../diagnostic/definition-ref.js';
 import { suggestNearest } from '../diagnostic/suggest.js';
 import type { Graph } from '../graph/graph.js';
 import { ownersOf } from '../graph/owners-of.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { Meanings } from '../meaning/meaning.js';
 import type { Approval, Approvals } from './approval-file.js';
+import type { ChangedMeaning } from './changed-meanings.js';
 import { approvalState, missingApprovals } from './missing-approvals.js';
 
 /** What was asked for cannot be approved; the message and help are for the person who asked. */
@@ -49,6 +50,16 @@ export function chooseAll({ graph, meanings, approvals, team }: Choice): readonl
     if (!own) return [];
     return [{ definition, meaning, state: own.lapsed ? 'lapsed' : 'never', before: own.lapsed }];
   });
+}
+
+/** Of what the team owns and has yet to approve, what it is asked for since a base; older leftovers are left. */
+export function chooseChanged(
+  choice: Choice,
+  changed: ReadonlyMap<string, ChangedMeaning>,
+): readonly Chosen[] {
+  return chooseAll(choice).filter(({ definition }) =>
+    changed.get(refKey(definition))?.owners.includes(choice.team),
+  );
 }
 
 /**

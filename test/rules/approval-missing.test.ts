@@ -72,7 +72,7 @@ describe('approval-missing', () => {
     expect(check(text, approvals).findings).toEqual([]);
     expect(lines(check(text.replace('1000', '2000'), approvals).findings)).toEqual([
       expect.stringContaining('The term large_deal has changed its meaning'),
-      'approval-missing: The metric large_deals has changed its meaning, as has large_deal, which it is built on, since it was approved by sales_ops (Ada, 2026-01-31).',
+      'approval-missing: The metric large_deals has changed its meaning, as has term `large_deal`, which it rests on, since it was approved by sales_ops (Ada, 2026-01-31).',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { type Approval, type Approvals, approvalPath } from '../../approvals/approval-file.js';
 import { changedMeanings } from '../../approvals/changed-meanings.js';
+import { lapsedBelow } from '../../approvals/lapsed-below.js';
 import { type MissingApproval, missingApprovals } from '../../approvals/missing-approvals.js';
 import { refKey } from '../../diagnostic/definition-ref.js';
 import { refsInWords } from '../../diff/change-words.js';
@@ -18,7 +19,7 @@ export const approvalMissing: DefinitionRule = {
   *check(graph, { meanings, approvals = new Map(), difference }): Generator<RuleReport> {
     if (graph.config.approvals !== 'required') return;
     const all = [...missingApprovals(graph, meanings, approvals)];
-    const sourceOf = difference ? changeBelow(difference) : lapsedBelow(graph, all);
+    const sourceOf = difference ? changeBelow(difference) : changeUnknown(graph, all);
     for (const each of all) yield missing(graph, each, sourceOf(each.definition));
     yield* unknownTeams(graph, approvals);
   },
@@ -39,22 +40,12 @@ function changeBelow(difference: Difference): SourceOf {
 }
 
 /** Without one, it is told what a definition is built on and whose own approval has lapsed, too. */
-function lapsedBelow(graph: Graph, all: readonly MissingApproval[]): SourceOf {
-  const lapsed = new Set(
-    all
-      .filter(({ missing: teams }) => teams.some((each) => each.lapsed))
-      .map((each) => refKey(each.definition)),
-  );
-  const below = new Map<string, readonly string[]>();
-  for (const { from, to, role } of graph.references) {
-    if (role !== 'needs' || !lapsed.has(refKey(to))) continue;
-    const key = refKey(from);
-    below.set(key, [...new Set([...(below.get(key) ?? []), to.name])]);
-  }
+function changeUnknown(graph: Graph, all: readonly MissingApproval[]): SourceOf {
+  const below = lapsedBelow(graph, all);
   return (definition) => {
-    const names = below.get(refKey(definition)) ?? [];
-    if (names.length === 0) return '';
-    return `, as ${names.length === 1 ? 'has' : 'have'} ${listInWords(names)}, which it is built on,`;
+    const refs = below.get(refKey(definition)) ?? [];
+    if (refs.length === 0) return '';
+    return `, as ${refs.length === 1 ? 'has' : 'have'} ${refsInWords(refs)}, which it rests on,`;
   };
 }
 
