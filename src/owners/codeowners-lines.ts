@@ -1,3 +1,4 @@
+import { APPROVALS_FOLDER } from '../approvals/approval-file.js';
 import { patternOf } from './codeowners-pattern.js';
 import type { OwnedFile, OwnersPlan } from './plan-owners.js';
 import type { Forge } from './team-handles.js';
@@ -19,10 +20,7 @@ export function codeownersLines(
   handles: ReadonlyMap<string, string>,
   { forge, folder, codeowners }: CodeownersPlace,
 ): readonly string[] {
-  const owned = ({ path, teams }: OwnedFile) => {
-    const owners = new Set(teams.flatMap((team) => handles.get(team) ?? []));
-    return `${patternOf(path)} ${[...owners].join(' ')}`;
-  };
+  const owned = ({ path, teams }: OwnedFile) => `${patternOf(path)} ${ownersIn(teams, handles)}`;
   const inFolder = (file: OwnedFile) => owned({ ...file, path: inRepository(folder, file.path) });
   const settings = [inRepository(folder, 'accord.yml'), ...(codeowners === null ? [] : [codeowners])];
   return [
@@ -32,9 +30,14 @@ export function codeownersLines(
     ...settings.map((path) => owned({ path, teams: plan.teams })),
     '# Definitions: any of the owners of what is in the file.',
     ...plan.definitions.map(inFolder),
-    '# Approvals: the team itself, so that every owner of a definition has to agree.',
+    '# Approvals: the team itself, so that every owner of a definition has to agree; those of a team that is new, any of them.',
+    `${patternOf(inRepository(folder, APPROVALS_FOLDER))}/ ${ownersIn(plan.teams, handles)}`,
     ...plan.approvals.map(inFolder),
   ];
+}
+
+function ownersIn(teams: readonly string[], handles: ReadonlyMap<string, string>): string {
+  return [...new Set(teams.flatMap((team) => handles.get(team) ?? []))].join(' ');
 }
 
 export function inRepository(folder: string, path: string): string {

@@ -17,7 +17,8 @@ const LINES = `# >>> accord owners
 # Definitions: any of the owners of what is in the file.
 /data/definitions/deal.yml @acme/sales
 /data/definitions/teams.yml @acme/sales
-# Approvals: the team itself, so that every owner of a definition has to agree.
+# Approvals: the team itself, so that every owner of a definition has to agree; those of a team that is new, any of them.
+/data/approvals/ @acme/sales
 /data/approvals/sales.yml @acme/sales
 # <<< accord owners
 `;
@@ -73,7 +74,7 @@ describe('accord owners', () => {
       const run = await owners(...words);
       expect(run.code).toBe(1);
       expect(run.stderr).toMatch(
-        /^error line 12 of .*CODEOWNERS \(`\*\.yml`\) takes approvals .*data\/approvals\/sales\.yml\n/,
+        /^error line 13 of .*CODEOWNERS \(`\*\.yml`\) takes approvals .*data\/approvals\/sales\.yml\n/,
       );
     }
   });

@@ -38,6 +38,7 @@ describe('who owns which file', () => {
       '/0.yml @acme/sales @acme/service',
       '/1.yml @acme/sales @acme/service',
       '/2.yml @acme/sales @acme/service',
+      '/approvals/ @acme/sales @acme/service',
       '/approvals/sales.yml @acme/sales',
       '/approvals/service.yml @acme/service',
     ]);
@@ -50,6 +51,15 @@ describe('who owns which file', () => {
       '/data/my\\ metrics/accord.yml @acme/sales-team @acme/service-team',
     ]);
     expect(lines.at(-1)).toBe('/data/my\\ metrics/approvals/service.yml @acme/service-team');
+  });
+
+  it('gives the approvals of a team that the merged branch does not know to any of the teams', () => {
+    for (const forge of ['github', 'gitlab'] as const) {
+      const rules = parseCodeowners(linesFor(forge).lines.join('\n'), { hasSections: forge === 'gitlab' });
+      expect(ruleFor(rules, 'approvals/growth.yml')?.owners).toHaveLength(2);
+      expect(ruleFor(rules, 'approvals/sales.yml')?.owners).toHaveLength(1);
+      expect(ruleFor(rules, 'approvals/sales.yml/forged.yml')?.owners).toHaveLength(1);
+    }
   });
 
   it('leaves a team that owns nothing but itself without a file of approvals', () => {
@@ -127,11 +137,11 @@ describe('lines that come later', () => {
     expect(overridden('github', '* @acme/all\napprovals/ @x', '')).toEqual([]);
     expect(overridden('github', '', '/docs/ @x\n')).toEqual([]);
     expect(overridden('github', '', 'approvals/sales.yml @acme/all # all\n')).toEqual([
-      '10 approvals/sales.yml approvals/sales.yml',
+      '11 approvals/sales.yml approvals/sales.yml',
     ]);
     expect(overridden('github', '', '*.yml\n')).toEqual([
-      '10 *.yml approvals/sales.yml',
-      '10 *.yml approvals/service.yml',
+      '11 *.yml approvals/sales.yml',
+      '11 *.yml approvals/service.yml',
     ]);
   });
 
