@@ -7,6 +7,11 @@ export interface GatewayFailure {
   readonly res: (message: object, options?: { status: number }) => unknown;
 }
 
+/** Whether an error of a driver or of Cube's queue says that a query reached its limit. */
+export function isTooSlow(text: string): boolean {
+  return TOO_SLOW.test(text);
+}
+
 const TOO_SLOW = /stopped after|statement timeout|Query execution timeout|canceling statement/i;
 
 /** Errors Cube or we wrote for the person who asks; every other text may be the database's own. */
@@ -41,7 +46,7 @@ export function answerSafely(failure: GatewayFailure, logger: ServeLogger): bool
 }
 
 function chooseSentence(fromDatabase: boolean, text: string): string {
-  if (TOO_SLOW.test(text)) return 'The query took longer than allowed.';
+  if (isTooSlow(text)) return 'The query took longer than allowed.';
   return fromDatabase
     ? 'The database could not answer this query.'
     : 'The server could not answer this request.';

@@ -1,0 +1,85 @@
+import type { Graph } from '../src/graph/graph.js';
+import { type AskSql, type DataAccess, DataFailure } from '../src/impact/data/data-access.js';
+import type { LoadRows } from '../src/query/ask-cube.js';
+import { isTooSlow } from '../src/serve/safe-errors.js';
+import { type DataSource, WarehouseError } from '../src/warehouse/data-source.js';
+import { openWarehouse } from '../src/warehouse/open-warehouse.js';
+import { WorkspaceError } from '../src/workspace/workspace-error.js';
+import { dialectOf } from './data-source.js';
+import { openModel } from './open-model.js';
+import { provideDatabase } from './provide-database.js';
+
+export interface OpenData extends DataAccess {
+  /** Closes whatever was opened. */
+  close(): Promise<void>;
+}
+
+/** A source that is opened as far as it is asked; what it cannot do is a DataFailure, whatever the reason. */
+export function openData(source: DataSource, queryTimeoutMs: number): OpenData {
+  const opened: { close(): Promise<void> }[] = [];
+  let provided: Promise<void> | undefined;
+
+  /** Opens once the database is there, and remembers to close. */
+  async function open<T extends { close(): Promise<void> }>(make: () => Promise<T>): Promise<T> {
+    provided ??= provideDatabase(source);
+    try {
+      await provided;
+      const made = await make();
+      opened.push(made);
+      return made;
+    } catch (error) {
+      throw failureToOpen(error);
+    }
+  }
+
+  async function openSql(): Promise<AskSql> {
+    if (source.kind === 'cube') {
+      throw new DataFailure('records are counted on PostgreSQL and DuckDB only');
+    }
+    const warehouse = await open(() => openWarehouse(source, process.env, queryTimeoutMs));
+    return async (sql) => {
+      try {
+        return (await warehouse.query(sql)).rows;
+      } catch (error) {
+        throw failureToAnswer(error, queryTimeoutMs);
+      }
+    };
+  }
+
+  async function openRows(graph: Graph): Promise<LoadRows> {
+    const api = await open(() => openModel(graph, source, { queryTimeoutMs }));
+    return async (query) => {
+      try {
+        return (await api.load(query)).results[0]?.data ?? [];
+      } catch (error) {
+        throw failureToAnswer(error, queryTimeoutMs);
+      }
+    };
+  }
+
+  async function close(): Promise<void> {
+    await Promise.allSettled(opened.map((each) => each.close()));
+  }
+
+  return { dialect: dialectOf(source), openSql, openModel: openRows, close };
+}
+
+function failureToOpen(error: unknown): DataFailure {
+  const isMissing = error instanceof WarehouseError || error instanceof WorkspaceError;
+  return new DataFailure(
+    isMissing ? 'the database could not be reached' : 'the definitions cannot be compiled into a model',
+    firstLine(error),
+  );
+}
+
+function failureToAnswer(error: unknown, queryTimeoutMs: number): DataFailure {
+  const said = firstLine(error);
+  return isTooSlow(said)
+    ? new DataFailure(`it took longer than ${queryTimeoutMs / 1000} seconds`)
+    : new DataFailure('the database could not answer', said);
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? text;
+}
