@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { BaseTexts } from '../src/diff/diff-sources.js';
-import { ConfigError, loadBase, loadProject } from '../src/load-project.js';
+import { loadBase } from '../src/load-base.js';
+import { ConfigError, loadProject } from '../src/load-project.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 
 /** What the definitions are compared with, as people name it: a git ref, or a folder. */

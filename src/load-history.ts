@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type FileReading, LOST_FILE, readFile } from './history/file-reading.js';
 import { Snapshot } from './history/snapshot.js';
-import { type CommittedProject, listProject } from './load-project.js';
+import { type CommittedProject, listProject } from './load-base.js';
 import { GitError } from './workspace/git/git-error.js';
 import { type Commit, listCommits } from './workspace/git/list-commits.js';
 import { ObjectReader } from './workspace/git/object-reader.js';
@@ -44,17 +44,18 @@ async function readHistory(
   if (start === null) {
     throw new GitError('unknown-ref', 'the repository has no commit yet', '`git commit` makes the first');
   }
-  const folders = await foldersOf(repository, objects, start);
+  const layout = await listProject(objects, start);
+  const folders = await foldersOf(repository, objects, start, layout);
   const paths = [CONFIG_FILE, ...folders].map((path) => posix.join(repository.prefix, path));
   const commits: Commit[] = [];
   for await (const commit of listCommits(repository, { paths: paths.map(asPath), from: start })) {
     commits.push(commit);
   }
-  if (repository.promisors.length > 0) await fetchAll(objects, commits);
+  if (repository.promisors.length > 0) await fetchAll(objects, commits, layout);
   const files = new Map<string, Promise<FileReading>>();
   const snapshots = new Map<string, Promise<Snapshot>>();
   const read = async (commit: string) => {
-    const project = await listProject(objects, commit);
+    const project = await listProject(objects, commit, { layout });
     const readings = [...project.files].map(([path, id]) => {
       const before = files.get(id);
       const reading = before ?? readBlob(objects, path, id);
@@ -83,12 +84,12 @@ async function foldersOf(
   repository: Repository,
   objects: ObjectReader,
   start: string,
+  layout: CommittedProject,
 ): Promise<ReadonlySet<string>> {
-  const { definitionsFolder } = await listProject(objects, start);
-  const folders = new Set([definitionsFolder]);
+  const folders = new Set([layout.definitionsFolder]);
   const paths = [posix.join(repository.prefix, CONFIG_FILE)];
   for await (const { id } of listCommits(repository, { paths, from: start })) {
-    const project: CommittedProject = await listProject(objects, id);
+    const project: CommittedProject = await listProject(objects, id, { layout });
     if (project.files.size > 0) folders.add(project.definitionsFolder);
   }
   return folders;
@@ -100,10 +101,14 @@ function asPath(path: string): string {
 }
 
 /** One fetch instead of one a commit. */
-async function fetchAll(objects: ObjectReader, commits: readonly Commit[]): Promise<void> {
+async function fetchAll(
+  objects: ObjectReader,
+  commits: readonly Commit[],
+  layout: CommittedProject,
+): Promise<void> {
   const ids = new Set<string>();
   for (const { id } of commits)
-    for (const blob of (await listProject(objects, id)).files.values()) ids.add(blob);
+    for (const blob of (await listProject(objects, id, { layout })).files.values()) ids.add(blob);
   await objects.texts(ids);
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
 import type { Source } from '../diagnostic/source.js';
+import { listYamlPaths } from './list-yaml-paths.js';
+import { reasonOf } from './reason-of.js';
 import { WorkspaceError } from './workspace-error.js';
 
 /** One file as text, under its path relative to `root`; bytes that are not UTF-8 become U+FFFD, a BOM is dropped. */
@@ -26,39 +27,17 @@ export function expectFolder(path: string): string {
 }
 
 /**
- * Every YAML file below `folder` (relative to `root`), sorted, with paths relative to `root`. Hidden folders,
- * `node_modules` and what `except` names (relative to `root`) are left out.
+ * Every YAML file below `folder` (relative to `root`), sorted, with paths relative to `root`; see `listYamlPaths`. What
+ * `except` names (relative to `root`) is left out.
  */
 export function readYamlFiles(
   root: string,
   folder: string,
   except: readonly string[] = [],
 ): readonly Source[] {
-  const paths = globSync(['**/*.yml', '**/*.yaml'], {
-    cwd: resolve(root, folder),
-    ignore: ['**/node_modules/**'],
-    onlyFiles: true,
-    expandDirectories: false,
-  });
   const prefix = folder === '.' ? '' : `${folder.replace(/\\/g, '/').replace(/\/+$/, '')}/`;
-  return paths
+  const below = except.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
+  return listYamlPaths(resolve(root, folder), below)
     .map((path) => prefix + path)
-    .filter((path) => !except.some((left) => path === left || path.startsWith(`${left}/`)))
-    .sort()
     .map((path) => readSource(root, path));
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'it does not exist';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
 }

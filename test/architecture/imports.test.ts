@@ -33,7 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   demo: [],
   workspace: ['diagnostic'],
   'check.ts': ['cache', 'approvals', 'rules', 'diff', 'meaning', 'graph', 'language', 'diagnostic'],
-  'load-history.ts': ['load-project.ts', 'workspace', 'history'],
+  'load-base.ts': ['load-project.ts', 'workspace', 'language', 'diagnostic'],
+  'load-history.ts': ['load-base.ts', 'workspace', 'history'],
   'load-project.ts': ['approvals', 'workspace', 'language', 'diagnostic'],
   serve: ['warehouse'],
 };

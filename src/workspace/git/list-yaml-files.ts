@@ -1,3 +1,4 @@
+import { isLeftOut, isYaml } from '../is-definition-path.js';
 import type { ObjectReader } from './object-reader.js';
 import type { TreeEntry } from './parse-tree.js';
 import { resolvePath } from './resolve-path.js';
@@ -11,9 +12,8 @@ export interface CommittedFiles {
 }
 
 /**
- * Every YAML file below `folder` (relative to the top) by the rules of `readYamlFiles` for the working folder: links are
- * followed, hidden folders, `node_modules` and what `except` names (relative to `folder`) are left out. Null when the
- * commit has no such folder.
+ * Every YAML file below `folder` (relative to the top) by the rules of `listYamlPaths` for the working folder. Null when
+ * the commit has no such folder.
  */
 export async function listYamlFiles(
   objects: ObjectReader,
@@ -30,92 +30,81 @@ export async function listYamlFiles(
     case 'elsewhere':
       return { files: new Map(), elsewhere: [''] };
     case 'folder': {
-      const walk = new Walk(objects, root, except);
-      await walk.enter({ id: start.id, path: start.path, shown: '', passed: [] });
+      const walk = new Walk(objects, root, new Set(except));
+      await walk.enter(start, '');
+      await walk.followLinks();
       return {
         files: new Map([...walk.files].sort(([one], [other]) => (one < other ? -1 : 1))),
-        elsewhere: walk.elsewhere,
+        elsewhere: [...walk.elsewhere].sort(),
       };
     }
   }
 }
 
-interface Place {
+/** A file or folder. */
+interface Placed {
   readonly id: string;
-  /** Where the folder really is, relative to the top. */
+  /** Where it really is, relative to the top. */
+  readonly path: string;
+}
+
+interface Link {
   readonly path: string;
   /** The path it was reached by, relative to the folder listed. */
   readonly shown: string;
-  /** Where the links led that were passed on the way. */
-  readonly passed: readonly string[];
 }
 
 class Walk {
   readonly files = new Map<string, string>();
   readonly elsewhere: string[] = [];
+  readonly #links: Link[] = [];
+  /** Real paths of files and folders. */
+  readonly #seen = new Set<string>();
 
   constructor(
     readonly objects: ObjectReader,
     readonly root: string,
-    readonly except: readonly string[],
+    readonly except: ReadonlySet<string>,
   ) {}
 
-  async enter(place: Place): Promise<void> {
-    for (const entry of await this.objects.tree(place.id)) {
-      const shown = below(place.shown, entry.name);
-      if (!isLeftOut(entry.name) && !this.except.includes(shown)) await this.#visit(entry, shown, place);
+  async enter(folder: Placed, shown: string): Promise<void> {
+    if (this.#isSeen(folder.path)) return;
+    for (const entry of byName(await this.objects.tree(folder.id))) {
+      const path = below(folder.path, entry.name);
+      const inside = below(shown, entry.name);
+      if (isLeftOut(entry.name) || this.except.has(inside)) continue;
+      if (entry.kind === 'link') this.#links.push({ path, shown: inside });
+      else if (entry.kind === 'folder') await this.enter({ id: entry.id, path }, inside);
+      else if (entry.kind === 'file') this.#add({ id: entry.id, path }, inside);
+      else this.elsewhere.push(inside);
     }
   }
 
-  async #visit(entry: TreeEntry, shown: string, place: Place): Promise<void> {
-    const { id } = entry;
-    const path = below(place.path, entry.name);
-    switch (entry.kind) {
-      case 'file':
-        if (isYaml(entry.name)) this.files.set(shown, id);
-        return;
-      case 'folder':
-        return this.enter({ id, path, shown, passed: place.passed });
-      case 'submodule':
-        this.elsewhere.push(shown);
-        return;
-      case 'link':
-        return this.#follow(path, shown, place);
+  async followLinks(): Promise<void> {
+    for (let link = this.#links.shift(); link; link = this.#links.shift()) {
+      const target = await resolvePath(this.objects, this.root, link.path);
+      if (target.kind === 'folder') await this.enter(target, link.shown);
+      else if (target.kind === 'file') this.#add(target, link.shown);
+      else if (target.kind === 'elsewhere') this.elsewhere.push(link.shown);
     }
   }
 
-  async #follow(link: string, shown: string, { passed }: Place): Promise<void> {
-    const target = await resolvePath(this.objects, this.root, link);
-    switch (target.kind) {
-      case 'file':
-        if (isYaml(shown)) this.files.set(shown, target.id);
-        return;
-      case 'folder': {
-        // A link into where a link has led already would go round in circles.
-        if (passed.some((each) => contains(each, target.path) || contains(target.path, each))) return;
-        return this.enter({ id: target.id, path: target.path, shown, passed: [...passed, target.path] });
-      }
-      case 'elsewhere':
-        this.elsewhere.push(shown);
-        return;
-      case 'absent':
-        return;
-    }
+  #add({ id, path }: Placed, shown: string): void {
+    if (isYaml(shown) && !this.#isSeen(path)) this.files.set(shown, id);
+  }
+
+  #isSeen(path: string): boolean {
+    if (this.#seen.has(path)) return true;
+    this.#seen.add(path);
+    return false;
   }
 }
 
-function isLeftOut(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules';
-}
-
-function isYaml(name: string): boolean {
-  return name.endsWith('.yml') || name.endsWith('.yaml');
+/** Git sorts folders as if their names ended with a slash. */
+function byName(entries: readonly TreeEntry[]): readonly TreeEntry[] {
+  return [...entries].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function below(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
-}
-
-function contains(folder: string, path: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { listProject } from '../../../src/load-project.js';
+import { listProject } from '../../../src/load-base.js';
 import { type Commit, type CommitRange, listCommits } from '../../../src/workspace/git/list-commits.js';
 import { ObjectReader } from '../../../src/workspace/git/object-reader.js';
 import { openRepository } from '../../../src/workspace/git/repository.js';

@@ -86,8 +86,51 @@ describe('listYamlFiles', () => {
     repository.commit();
     const { committed, working, elsewhere } = await readBoth(repository, 'defs');
     expect(committed).toEqual(working);
-    expect(committed.map(([path]) => path)).toContain('link/sub/back/x.yml');
+    expect(committed.map(([path]) => path)).toEqual(['a/x.yml', 'dir.yml/inner.yml', 'file.yml']);
     expect(elsewhere).toEqual([]);
+  });
+
+  it('lists once what several paths lead to: without a link, else by the first', async () => {
+    const repository = makeRepository();
+    repository.link('defs/again', 'real');
+    repository.link('defs/b', '../shared');
+    repository.link('defs/a.yml', '../shared/s.yml');
+    repository.link('defs/hidden', '.kept');
+    repository.commit({
+      'defs/real/x.yml': 'x',
+      'shared/s.yml': 's',
+      'shared/t.yml': 't',
+      'defs/.kept/h.yml': 'h',
+    });
+    const { committed, working } = await readBoth(repository, 'defs');
+    expect(committed).toEqual(working);
+    expect(committed.map(([path]) => path)).toEqual(['a.yml', 'b/t.yml', 'hidden/h.yml', 'real/x.yml']);
+  });
+
+  it.each([
+    ['a link and back up from where it leads', '../to/..'],
+    ['folders and back up', '../one/../one/two/..'],
+    ['a link at the end of a way with one', '../one/../to'],
+  ])('follows %s', async (_, target) => {
+    const repository = makeRepository();
+    repository.link('to', 'one/two');
+    repository.link('defs/link', target);
+    repository.commit({ 'one/x.yml': 'x', 'one/two/y.yml': 'y' });
+    const { committed, working } = await readBoth(repository, 'defs');
+    expect(committed).toEqual(working);
+    expect(committed.map(([path]) => path)).toContain(
+      target.endsWith('to') ? 'link/y.yml' : 'link/two/y.yml',
+    );
+  });
+
+  it('takes folders for two whose names begin alike', async () => {
+    const repository = makeRepository();
+    repository.link('defs/one', '../shared');
+    repository.link('shared/two', '../shared2');
+    repository.commit({ 'shared/a.yml': 'a', 'shared2/b.yml': 'b' });
+    const { committed, working } = await readBoth(repository, 'defs');
+    expect(committed).toEqual(working);
+    expect(committed.map(([path]) => path)).toEqual(['one/a.yml', 'one/two/b.yml']);
   });
 
   it('tells what leads out of the repository', async () => {
@@ -122,10 +165,9 @@ describe('listYamlFiles', () => {
   it('lists what the working folder lists, on trees made at random', async () => {
     const name = fc.constantFrom('a', 'b', '.c', 'node_modules', 'd.yml', 'e.yaml', 'f.txt');
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
-    // No `a/..`: where `a` is a link the working folder's reader takes it by its letters, and fails.
     const ups = fc.nat({ max: 2 }).map((count) => '../'.repeat(count));
     const target = fc
-      .tuple(ups, fc.array(name, { maxLength: 2 }))
+      .tuple(ups, fc.array(fc.oneof(name, fc.constantFrom('..', '.')), { maxLength: 4 }))
       .map(([up, names]) => `./${up}${names.join('/')}`);
     const linked = fc.tuple(path, target);
     const folder = fc.record({

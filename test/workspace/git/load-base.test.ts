@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BaseProject, loadBase, loadProject } from '../../../src/load-project.js';
+import { type BaseProject, loadBase } from '../../../src/load-base.js';
+import { loadProject } from '../../../src/load-project.js';
 import { WorkspaceError } from '../../../src/workspace/workspace-error.js';
 import { expectGitError } from './support/expect-git-error.js';
 import { makeRepository, plainEnvironment, scratchFolder } from './support/scratch-repository.js';
@@ -84,6 +85,67 @@ describe('loadBase', () => {
     repository.commit({ 'metrics/accord.yml': 'name: X\n', 'metrics/definitions/a.yml': 'a' });
     const base = await loadBase(join(repository.path, 'metrics'), 'HEAD~1');
     expect([base.sources, base.config, base.elsewhere]).toEqual([[], {}, []]);
+  });
+
+  it('takes no other YAML of the repository for definitions where the project did not exist yet', async () => {
+    const repository = makeRepository();
+    repository.commit({ 'docker-compose.yml': 'services: {}\n', '.github/workflows/ci.yml': 'on: push\n' });
+    repository.commit({ 'accord.yml': 'name: X\n', 'definitions/a.yml': 'a' });
+    const base = await loadBase(repository.path, 'HEAD~1');
+    expect([base.sources, base.config, base.configSource]).toEqual([[], {}, null]);
+  });
+
+  it('reads the definitions that a new accord.yml finds there already', async () => {
+    const repository = makeRepository();
+    repository.commit({ 'metrics/a.yml': 'a', 'docker-compose.yml': 'services: {}\n' });
+    repository.commit({
+      'accord.yml': 'definitions: ./metrics/\ntimezone: Asia/Tokyo\n',
+      'metrics/b.yml': 'b',
+    });
+    const base = await loadBase(repository.path, 'HEAD~1');
+    expect(texts(base)).toEqual([['metrics/a.yml', 'a']]);
+    expect([base.config, base.definitionsFolder]).toEqual([{}, 'metrics']);
+  });
+
+  it('leaves out what stands beside definitions for a new accord.yml, too', async () => {
+    const repository = makeRepository();
+    repository.commit({ 'a.yml': 'a', 'cube/m.yml': 'm' });
+    repository.commit({ 'accord.yml': 'model: cube\n' });
+    expect(texts(await loadBase(repository.path, 'HEAD~1'))).toEqual([['a.yml', 'a']]);
+  });
+
+  it('finds a project that was moved, by the settings it had', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      'old/place/accord.yml': 'name: X\ndefinitions: terms\n',
+      'old/place/terms/a.yml': 'a',
+      'old/place/terms/b.yml': 'b',
+      'other/accord.yml': 'name: Y\n',
+      'other/definitions/a.yml': 'y',
+    });
+    repository.git('mv', 'old/place', 'metrics');
+    repository.commit({ 'metrics/accord.yml': 'name: X\ndefinitions: definitions\n' });
+    repository.git('mv', 'metrics/terms', 'metrics/definitions');
+    repository.commit();
+    const base = await loadBase(join(repository.path, 'metrics'), 'HEAD~2');
+    expect(base.config).toEqual({ name: 'X', definitions: 'terms' });
+    expect(texts(base)).toEqual([
+      ['terms/a.yml', 'a'],
+      ['terms/b.yml', 'b'],
+    ]);
+  });
+
+  it('takes of several projects that are gone the one that is most like it', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      'one/accord.yml': 'name: One\n',
+      'one/definitions/x.yml': 'x',
+      'two/accord.yml': 'name: Two\n',
+      'two/definitions/a.yml': 'a',
+    });
+    repository.git('rm', '-rq', 'one', 'two');
+    repository.commit({ 'accord.yml': 'name: New\n', 'definitions/a.yml': 'new', 'definitions/c.yml': 'c' });
+    expect((await loadBase(repository.path, 'HEAD~1')).config).toEqual({ name: 'Two' });
   });
 
   it('tells what the base’s configuration does not say clearly, and reads the rest', async () => {
