@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Review } from '../../src/report/review.js';
 import { folderInRepository } from '../../src/workspace/repository-folder.js';
 import { WorkspaceError } from '../../src/workspace/workspace-error.js';
+import { reviewOf } from '../check-review.js';
 import { type CheckedProject, checkProject } from '../checked-project.js';
 import { print, startProgress, wantsColor } from '../console.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -66,15 +68,19 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not check.`,
     .action(async (directory: string, options: CheckOptions) => {
       const base = await loadAgainst(directory, options);
       const checked = check(directory, options.cache, base);
-      report(checked, options);
+      report(checked, reviewOf(checked, base, null), options);
       const isFailed = checked.findings.some(({ severity }) => isFailing(severity, options.failOn));
       finish(isFailed ? EXIT.findings : EXIT.clean);
     });
 }
 
-function report(checked: CheckedProject, { format, output, failOn }: CheckOptions): void {
+function report(
+  checked: CheckedProject,
+  review: Review | null,
+  { format, output, failOn }: CheckOptions,
+): void {
   const folder = folderInRepository(checked.project.root);
-  const settings: ReportSettings = { color: false, failOn, folder };
+  const settings: ReportSettings = { color: false, failOn, folder, ...(review ? { review } : {}) };
   print(renderReport(format, checked, { ...settings, color: wantsColor(process.stdout) }));
   for (const each of output) writeOutput(each.file, renderReport(each.format, checked, settings));
   if ([format, ...output.map((each) => each.format)].includes('github'))

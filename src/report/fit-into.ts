@@ -15,16 +15,26 @@ export interface Fitting {
 
 /** The head and as many items, in order, as fit into `budget` bytes; what is left out is always told. */
 export function fitInto({ head, items, separator, more }: Fitting, budget: number): string {
-  const whole = [head, ...items].join(separator);
+  const whole = joined(head, items, separator);
   if (bytesOf(whole) <= budget) return whole;
   const all = items.map((_, index) => index);
   const reserved = Math.max(bytesOf(more(all)), bytesOf(more(all.slice(-1)))) + 2;
-  let used = bytesOf(head);
+  const taken = countFitting(items, separator, budget - bytesOf(head) - reserved);
+  return `${joined(head, items.slice(0, taken), separator)}\n\n${more(all.slice(taken))}`;
+}
+
+function joined(head: string, items: readonly string[], separator: string): string {
+  return (head === '' ? items : [head, ...items]).join(separator);
+}
+
+/** How many items, in order, fit into `budget` bytes, a separator before each. */
+export function countFitting(items: readonly string[], separator: string, budget: number): number {
+  let used = 0;
   let taken = 0;
   for (const item of items) {
     used += bytesOf(separator) + bytesOf(item);
-    if (used + reserved > budget) break;
+    if (used > budget) break;
     taken++;
   }
-  return `${[head, ...items.slice(0, taken)].join(separator)}\n\n${more(all.slice(taken))}`;
+  return taken;
 }

@@ -3,6 +3,9 @@ import { rangeOf } from '../diagnostic/source.js';
 import { clip, onOneLine } from './plain-text.js';
 import { errorsFirst, type ReportInput } from './report-input.js';
 import { placeOf, repositoryPath } from './repository-path.js';
+import type { Review } from './review.js';
+import { impactInOneLine } from './review-words.js';
+import { suppressedInWords } from './suppressed-words.js';
 import { linesOf, summaryOf } from './words.js';
 
 /** GitHub shows no more annotations of a kind for one step; what comes later is dropped without a word. */
@@ -12,10 +15,13 @@ const MOST_CHARACTERS = 8_000;
 
 /**
  * Workflow commands that GitHub Actions turns into annotations on the lines; errors first, then the findings beyond the
- * ten it takes of each severity as a folded group of the log, then the summary. `folder` is the project's in its repository.
+ * ten it takes of each severity as a folded group of the log, then the summary. What a comparison says besides is one line of the
+ * log: annotations are for places. `folder` is the project's in its repository.
  */
-export function reportGithub(input: ReportInput, options: { readonly folder: string }): string {
-  const { folder } = options;
+export function reportGithub(
+  input: ReportInput,
+  { folder, review }: { readonly folder: string; readonly review?: Review },
+): string {
   const used: Record<Severity, number> = { error: 0, warning: 0 };
   const annotations: string[] = [];
   const rest: string[] = [];
@@ -25,7 +31,10 @@ export function reportGithub(input: ReportInput, options: { readonly folder: str
   }
   const group = rest.length > 0 ? [`::group::and ${rest.length} more`, ...rest, '::endgroup::'] : [];
   const mark = input.findings.length === 0 ? '✓' : '✗';
-  return `${[...annotations, ...group, `${mark} ${summaryOf(input)}`].join('\n')}\n`;
+  const told = review ? [`since ${inLog(review.against.name)}: ${impactInOneLine(review)}`] : [];
+  const known = suppressedInWords(input);
+  const summary = [`${mark} ${summaryOf(input)}`, ...(known === '' ? [] : [known])];
+  return `${[...annotations, ...group, ...told, ...summary].join('\n')}\n`;
 }
 
 function annotationOf(finding: Finding, folder: string): string {
@@ -49,8 +58,11 @@ function messageOf(finding: Finding, folder: string): string {
 
 /** A line of the log. It begins with a word of ours and holds no `##[`, which the runner would take for a command. */
 function logLine(finding: Finding, folder: string): string {
-  const line = `${finding.severity} ${finding.rule} ${placeOf(finding.span, folder)} ${finding.message}`;
-  return clip(onOneLine(line).replaceAll('##[', '## ['), MOST_CHARACTERS);
+  return inLog(`${finding.severity} ${finding.rule} ${placeOf(finding.span, folder)} ${finding.message}`);
+}
+
+function inLog(text: string): string {
+  return clip(onOneLine(text).replaceAll('##[', '## ['), MOST_CHARACTERS);
 }
 
 function escapeData(text: string): string {

@@ -1,69 +1,122 @@
-import { type Fitting, fitInto } from './fit-into.js';
+import { refKey } from '../diagnostic/definition-ref.js';
+import { bytesOf } from './fit-into.js';
+import { approvalSection } from './markdown-approvals.js';
+import { numberSections } from './markdown-numbers.js';
+import {
+  refInMarkdown,
+  type Section,
+  sectionInMarkdown,
+  tableRow,
+  teamsInMarkdown,
+} from './markdown-section.js';
 import { codeOf, escapeMarkdown } from './markdown-text.js';
-import type { Approval, Impact, Review } from './review.js';
-import { countOf, RELATION_WORDS } from './words.js';
+import { meaningInMarkdown } from './markdown-words.js';
+import type { Impact, Reached, Review } from './review.js';
+import { countKinds, reachedBy, stateOf } from './review-words.js';
+import { countOf } from './words.js';
 
-const STATES = {
-  missing: '⏳ has to approve',
-  outdated: '⏳ approved an earlier meaning',
-  asked: '👀 should agree',
-  approved: '✅ approved',
-} as const satisfies Record<Approval['state'], string>;
+/** More rows than these are folded: people look at the first lines of a comment. */
+const MOST_ROWS = 10;
 
-/** Who must approve and what changes for whom, within `budget` bytes; empty where there is nothing to tell. */
+/** What changes for whom, what that does to the numbers and who must approve, within `budget` bytes; empty where there is nothing to tell. */
 export function reviewInMarkdown(review: Review, budget: number): readonly string[] {
-  const sections = [...approvalSection(review.approvals), ...impactSections(review.impacts)];
-  return sections.map((section) => fitInto(section, Math.floor(budget / sections.length)));
-}
-
-function approvalSection(approvals: readonly Approval[]): readonly Fitting[] {
-  if (approvals.length === 0) return [];
-  const order = Object.keys(STATES);
-  const sorted = [...approvals].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state));
-  return [
-    {
-      head: '### Who must approve\n\n| team | definition | |\n|---|---|---|',
-      items: sorted.map(
-        ({ team, definition, state }) =>
-          `| ${escapeMarkdown(team)} | ${definition.kind} ${codeOf(definition.name)} | ${STATES[state]} |`,
-      ),
-      separator: '\n',
-      more: (left) => `And ${countOf(left.length, 'more approval')}.`,
-    },
+  const sections = [
+    ...changeSections(review.impacts),
+    ...numberSections(review.numbers),
+    ...reachSection(review.impacts),
+    ...approvalSection(review),
   ];
+  let left = budget;
+  return sections.map((section, index) => {
+    const told = sectionInMarkdown(section, Math.floor(left / (sections.length - index)) - 2);
+    left -= bytesOf(told) + 2;
+    return told;
+  });
 }
 
-function impactSections(impacts: readonly Impact[]): readonly Fitting[] {
-  if (impacts.length === 0) return [];
-  const more = (left: readonly number[]) => `And ${countOf(left.length, 'more changed definition')}.`;
+/** What is new is told after what changed, and folded: nobody rests on it yet. */
+function changeSections(impacts: readonly Impact[]): readonly Section[] {
+  const fresh = impacts.filter(({ change }) => change === 'new');
+  const changed = impacts.filter(({ change }) => change !== 'new');
+  const table = (all: readonly Impact[]): Pick<Section, 'head' | 'items' | 'separator' | 'more'> => ({
+    head: '| definition | now | in words | reaches |\n|---|---|---|---|',
+    items: all.map(impactRow),
+    separator: '\n',
+    more: (left) => `And ${countOf(left.length, 'more definition')}.`,
+  });
+  const title = 'What changes';
   return [
-    {
-      head: '### What changes\n\n| definition | now | reaches |\n|---|---|---|',
-      items: impacts.map(impactRow),
-      separator: '\n',
-      more,
-    },
-    { head: '#### In words', items: impacts.map(wordsOf), separator: '\n\n', more },
+    ...(changed.length === 0 ? [] : [{ title, fold: null, ...table(changed) }]),
+    ...(fresh.length === 0
+      ? []
+      : [
+          {
+            title: changed.length === 0 ? title : null,
+            fold: `${countOf(fresh.length, 'new definition')}`,
+            ...table(fresh),
+          },
+        ]),
   ];
 }
 
 function impactRow(impact: Impact): string {
-  const { definition, reaches } = impact;
+  const { definition, owners, reaches } = impact;
   const cells = [
-    `${definition.kind} ${codeOf(definition.name)}`,
-    stateOf(impact),
-    reaches.length === 0 ? 'nothing' : reaches.map(({ title }) => escapeMarkdown(title)).join(', '),
+    `${refInMarkdown(definition)}<br>${teamsInMarkdown(owners)}`,
+    escapeMarkdown(stateOf(impact)),
+    meaningInMarkdown(impact),
+    reaches.length === 0 ? 'nothing' : countKinds(reaches),
   ];
-  return `| ${cells.join(' | ')} |`;
+  return tableRow(cells);
 }
 
-function stateOf({ relation, before, after }: Impact): string {
-  if (before === null) return 'new';
-  if (after === null) return 'removed';
-  return relation === null ? 'changed' : RELATION_WORDS[relation];
+/** Everybody who has to look: what most people look at first. */
+function reachSection(impacts: readonly Impact[]): readonly Section[] {
+  const reached = reachedBy(impacts);
+  if (reached.length === 0) return [];
+  const changes = impacts.filter(({ reaches }) => reaches.length > 0);
+  const through = throughBy(changes);
+  const teams = new Set(reached.flatMap(({ owners }) => owners.map(({ name }) => name)));
+  const row = ({ definition, title, owners }: Reached) => {
+    const cells = [
+      definition.kind,
+      `${escapeMarkdown(title)} ${codeOf(definition.name)}`,
+      teamsInMarkdown(owners),
+      ...(changes.length === 1 ? [] : [listNames(through.get(refKey(definition)) ?? [])]),
+    ];
+    return tableRow(cells);
+  };
+  return [
+    {
+      title: 'Who is reached',
+      fold: reached.length > MOST_ROWS ? `${countKinds(reached)}, of ${countOf(teams.size, 'team')}` : null,
+      head:
+        changes.length === 1
+          ? '| | | owners |\n|---|---|---|'
+          : '| | | owners | through |\n|---|---|---|---|',
+      items: reached.map(row),
+      separator: '\n',
+      more: (left) => `And ${countOf(left.length, 'more definition')}.`,
+    },
+  ];
 }
 
-function wordsOf({ definition, before, after }: Impact): string {
-  const told = (words: string | null) => (words === null ? 'not defined' : escapeMarkdown(words));
-  return `* ${definition.kind} ${codeOf(definition.name)}\n  * before: ${told(before)}\n  * now: ${told(after)}`;
+const MOST_NAMES = 4;
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES).map(codeOf), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** By refKey, the names of the changes that reach a definition. */
+function throughBy(impacts: readonly Impact[]): ReadonlyMap<string, readonly string[]> {
+  const through = new Map<string, string[]>();
+  for (const { definition, reaches } of impacts) {
+    for (const { definition: reached } of reaches) {
+      const names = through.get(refKey(reached)) ?? [];
+      names.push(definition.name);
+      through.set(refKey(reached), names);
+    }
+  }
+  return through;
 }

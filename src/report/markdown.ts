@@ -1,8 +1,13 @@
-import { bytesOf, fitInto } from './fit-into.js';
+import { refKey } from '../diagnostic/definition-ref.js';
+import type { Finding, Severity } from '../diagnostic/finding.js';
+import { bytesOf, countFitting } from './fit-into.js';
 import { findingInMarkdown, type Places } from './markdown-finding.js';
 import { reviewInMarkdown } from './markdown-review.js';
+import { codeOf } from './markdown-text.js';
 import { countFindings, errorsFirst, type ReportInput } from './report-input.js';
 import type { Review } from './review.js';
+import { impactInOneLine } from './review-words.js';
+import { suppressedInWords } from './suppressed-words.js';
 import { countOf } from './words.js';
 
 /** GitHub's limit for a comment; it counts characters, of which there are never more than bytes. */
@@ -10,7 +15,7 @@ export const COMMENT_LIMIT = 65_536;
 /** GitHub's limit for what one step writes to its summary. */
 export const SUMMARY_LIMIT = 1_048_576;
 
-/** The part of the room that approvals and impact may take before findings are cut. */
+/** The part of the room that the review may take before findings are cut. */
 const REVIEW_SHARE = 0.5;
 
 export interface MarkdownOptions extends Places {
@@ -20,29 +25,62 @@ export interface MarkdownOptions extends Places {
 }
 
 /**
- * A comment for a pull request: what was found with words and records, what the change reaches, who must approve. Its first
- * line is invisible and the same for every report of a project, so that the comment can be found again and replaced.
+ * A comment for a pull request: what was found with words and records, errors first; then what the change reaches, what it
+ * does to the numbers and who must approve; then the warnings. Its first line is invisible and the same for every report of
+ * a project, so that the comment can be found again and replaced.
  */
 export function reportMarkdown(input: ReportInput, options: MarkdownOptions): string {
   const { limit = COMMENT_LIMIT, review } = options;
-  const head = `${markerOf(options.folder)}\n## Accord: ${verdictOf(input)}\n\n${readOf(input)}`;
-  const told = review ? reviewInMarkdown(review, Math.floor((limit - bytesOf(head)) * REVIEW_SHARE)) : [];
-  const beforeFindings = [head, ...told].join('\n\n');
-  const sorted = errorsFirst(input.findings);
-  const text = fitInto(
-    {
-      head: beforeFindings,
-      items: sorted.map((finding) => findingInMarkdown(finding, options)),
-      separator: '\n\n',
-      more: (left) => {
-        const { errors, warnings } = countFindings(left.flatMap((index) => sorted[index] ?? []));
-        const rest = [...countedMore(errors, 'error'), ...countedMore(warnings, 'warning')].join(' and ');
-        return `And ${rest} for which there is no room here: \`accord check\` tells them all.`;
-      },
-    },
-    limit - 1,
+  const head = `${markerOf(options.folder)}\n## Accord: ${verdictOf(input)}\n\n${openingOf(input, review)}`;
+  const room = limit - 1 - bytesOf(head);
+  const told = review ? reviewInMarkdown(review, Math.floor(room * REVIEW_SHARE)) : [];
+  const findings = blocksOf(input.findings, options);
+  const { taken, more } = fitFindings(findings, room - bytesOf(told.join('\n\n')) - RESERVED);
+  const blocks = (severity: Severity) =>
+    taken.flatMap(({ finding, block }) => (finding.severity === severity ? [block] : []));
+  const warnings = blocks('warning');
+  const heading = told.length > 0 && warnings.length > 0 ? ['### Warnings'] : [];
+  return `${[head, ...blocks('error'), ...told, ...heading, ...warnings, ...more].join('\n\n')}\n`;
+}
+
+/** For the heading of the warnings and what joins the parts. */
+const RESERVED = 64;
+
+interface Block {
+  readonly finding: Finding;
+  readonly block: string;
+}
+
+/** Missing approvals are told by team, where the review tells them. */
+function blocksOf(findings: readonly Finding[], options: MarkdownOptions): readonly Block[] {
+  const open = new Set(
+    (options.review?.approvals ?? []).flatMap(({ state, definition }) =>
+      state === 'missing' || state === 'outdated' ? [refKey(definition)] : [],
+    ),
   );
-  return `${text}\n`;
+  return errorsFirst(findings)
+    .filter(
+      ({ rule, definition }) =>
+        rule !== 'approval-missing' || definition === null || !open.has(refKey(definition)),
+    )
+    .map((finding) => ({ finding, block: findingInMarkdown(finding, options) }));
+}
+
+function fitFindings(
+  all: readonly Block[],
+  budget: number,
+): { readonly taken: readonly Block[]; readonly more: readonly string[] } {
+  const texts = all.map(({ block }) => block);
+  if (countFitting(texts, '\n\n', budget) === all.length) return { taken: all, more: [] };
+  const longest = bytesOf(moreOf(all)) + 2;
+  const count = countFitting(texts, '\n\n', budget - longest);
+  return { taken: all.slice(0, count), more: [moreOf(all.slice(count))] };
+}
+
+function moreOf(left: readonly Block[]): string {
+  const { errors, warnings } = countFindings(left.map(({ finding }) => finding));
+  const rest = [...countedMore(errors, 'error'), ...countedMore(warnings, 'warning')].join(' and ');
+  return `And ${rest} for which there is no room here: \`accord check\` tells them all.`;
 }
 
 /** What the comment is found by. One repository may hold several projects. */
@@ -56,8 +94,11 @@ function verdictOf({ findings }: ReportInput): string {
   return [countOf(errors, 'error'), countOf(warnings, 'warning')].join(', ');
 }
 
-function readOf({ definitions, files }: ReportInput): string {
-  return `${countOf(definitions, 'definition')} in ${countOf(files, 'file')} checked.`;
+function openingOf(input: ReportInput, review: Review | undefined): string {
+  const { definitions, files } = input;
+  const counts = `${countOf(definitions, 'definition')} in ${countOf(files, 'file')} checked.`;
+  const read = [counts, suppressedInWords(input)].filter((sentence) => sentence !== '').join(' ');
+  return review ? `Since ${codeOf(review.against.name)}: ${impactInOneLine(review)}. ${read}` : read;
 }
 
 function countedMore(number: number, noun: string): readonly string[] {

@@ -3,8 +3,15 @@ import type { Relation } from '../diagnostic/finding.js';
 
 /** What the findings do not tell of a change: whom it reaches, what it does to the numbers, and who has to agree. */
 export interface Review {
-  /** What it was compared with, as people wrote it: `origin/main`. */
-  readonly base: string;
+  /** What it was compared with. */
+  readonly against: {
+    /** As people wrote it: `origin/main`, or a folder. */
+    readonly name: string;
+    /** The full id of the commit; null for a folder. */
+    readonly commit: string | null;
+  };
+  /** Every change as `accord diff --format json` tells it; see docs/changes.md. */
+  readonly changes: readonly object[];
   readonly impacts: readonly Impact[];
   readonly approvals: readonly Approval[];
   /** Null where no warehouse was asked. */
@@ -12,13 +19,16 @@ export interface Review {
 }
 
 /** A definition that changed its meaning (or came, or went), and what that does to those who use it. */
-export interface Impact {
-  readonly definition: DefinitionRef;
+export interface Impact extends Reached {
+  /** What happened to it. `unknown`: nobody could decide whether it means what it meant. */
+  readonly change: 'changed' | 'unknown' | 'new' | 'removed' | 'renamed';
+  /** What it was called; null where it has its name still, or had none. */
+  readonly formerName: string | null;
   /** The new meaning to the old; null where there is no single relation. */
   readonly relation: Relation | null;
-  /** The meaning in plain words; null before it was defined, or after it was removed. */
-  readonly before: string | null;
-  readonly after: string | null;
+  /** The meaning in plain words, a sentence each; null before it was defined, or after it was removed. */
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
   /** Every definition downstream, in either state: metrics, segmentations, handoffs, contradictions, dashboards, objectives … */
   readonly reaches: readonly Reached[];
 }
@@ -27,8 +37,15 @@ export interface Impact {
 export interface Reached {
   readonly definition: DefinitionRef;
   readonly title: string;
-  /** Titles of the teams, in the order of the owners; a name where there is no such team. */
-  readonly owners: readonly string[];
+  /** In the order of the owners. */
+  readonly owners: readonly Team[];
+}
+
+export interface Team {
+  /** As definitions name it. */
+  readonly name: string;
+  /** What people call it; made from its name where there is no such team. */
+  readonly title: string;
 }
 
 /** What the change does to the data of today. */
@@ -90,10 +107,12 @@ export interface ShiftValues {
   } | null;
 }
 
+/** Whether one team agreed to one definition as it is now. */
 export interface Approval {
-  /** The team's title. */
-  readonly team: string;
+  readonly team: Team;
   readonly definition: DefinitionRef;
   /** `outdated`: the team approved an earlier meaning. `asked`: approvals are not turned on, and the owner should agree. */
   readonly state: 'approved' | 'missing' | 'outdated' | 'asked';
+  /** What changed below it, where its own text says what it said; empty otherwise. */
+  readonly through: readonly DefinitionRef[];
 }

@@ -5,6 +5,7 @@ import { codeOf, escapeMarkdown, messageInMarkdown } from '../../src/report/mark
 import { onOneLine } from '../../src/report/plain-text.js';
 import { loadOptional } from '../support/optional-package.js';
 import { HOSTILE, hostileInput } from '../support/sample-findings.js';
+import { hostileReview } from '../support/sample-review.js';
 
 /** The parts of micromark, which reads Markdown as GitHub does, that are used here. */
 interface Micromark {
@@ -51,10 +52,10 @@ describe('text of people in Markdown', () => {
 
   it('never begins a line: forges take `/approve` there for a command', () => {
     fc.assert(
-      fc.property(hostileInput, (input) => {
-        for (const line of reportMarkdown(input, { folder: '' }).split('\n'))
+      fc.property(hostileInput, hostileReview, (input, review) => {
+        for (const line of reportMarkdown(input, { folder: '', review }).split('\n'))
           expect(line).toMatch(
-            /^$|^(<!-- accord|##|\d+ definitions|❌|⚠️|at <code>|\| |\|---|- (see|assuming|help))/,
+            /^$|^(<!-- accord|##|Since <code>|❌|⚠️|✅ (Approved by|Everybody)|at <code>|\| |\|---|- (see|assuming|help|left out:)|<details><summary>[\w, ]+<\/summary>$|<\/details>$|Not everything was|And \d+ more)/,
           );
       }),
       { numRuns: 60 },
@@ -86,8 +87,14 @@ describe('text of people in Markdown', () => {
 
   it.skipIf(isMissing)(`adds no element of its own to a report${missing}`, () => {
     fc.assert(
-      fc.property(hostileInput, (input) => {
-        const html = render(reportMarkdown(input, { folder: '', filesUrl: 'https://github.com/a/b/blob/c' }));
+      fc.property(hostileInput, hostileReview, (input, review) => {
+        const options = { folder: '', filesUrl: 'https://github.com/a/b/blob/c' };
+        const reviewed = render(reportMarkdown({ ...input, findings: [] }, { ...options, review }));
+        for (const element of reviewed.match(/<[a-z][^>]*>/gi) ?? [])
+          expect(element).toMatch(
+            /^<(h2|h3|h4|p|code|b|br|ul|li|table|thead|tbody|tr|t[dh]( align="right")?|details|summary)>$/,
+          );
+        const html = render(reportMarkdown(input, options));
         const elements = html.match(/<[a-z][^>]*>/gi) ?? [];
         for (const element of elements) {
           expect(element).toMatch(

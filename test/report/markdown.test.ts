@@ -2,46 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../src/report/fit-into.js';
 import { COMMENT_LIMIT, markerOf, reportMarkdown } from '../../src/report/markdown.js';
-import type { Impact, Review } from '../../src/report/review.js';
 import { manyFindings, sampleFinding, sampleInput, sampleRelated } from '../support/sample-findings.js';
+import { sampleApproval, sampleImpact, sampleReview } from '../support/sample-review.js';
 
 const ROOT = { folder: '' };
-const DEFINITION = { kind: 'term', name: 'qualified_lead' } as const;
-
-const IMPACT: Impact = {
-  definition: DEFINITION,
-  relation: 'narrower',
-  before: 'leads where score is at least 60',
-  after: 'leads where score is more than 60',
-  reaches: [
-    {
-      definition: { kind: 'metric', name: 'qualified_leads' },
-      title: 'Qualified leads',
-      owners: ['Marketing operations'],
-    },
-    { definition: { kind: 'dashboard', name: 'weekly' }, title: 'Marketing, weekly', owners: [] },
-  ],
-};
-
-const REVIEW: Review = {
-  base: 'origin/main',
-  impacts: [
-    IMPACT,
-    {
-      ...IMPACT,
-      definition: { kind: 'metric', name: 'won' },
-      before: null,
-      relation: null,
-      reaches: [],
-    },
-  ],
-  numbers: null,
-  approvals: [
-    { team: 'Sales operations', definition: DEFINITION, state: 'approved' },
-    { team: 'Marketing operations', definition: DEFINITION, state: 'missing' },
-    { team: 'Service desk', definition: DEFINITION, state: 'outdated' },
-  ],
-};
 
 describe('reportMarkdown', () => {
   it('tells each finding with its relation, its words and its record', () => {
@@ -85,45 +49,42 @@ at [<code>a (b)/definitions/sales/lead.yml:4</code>](${filesUrl}/a%20%28b%29/def
     );
   });
 
-  it('tells who must approve first, and what changes for whom', () => {
-    const text = reportMarkdown(sampleInput([]), { ...ROOT, review: REVIEW });
-    expect(text).toContain(`### Who must approve
-
-| team | definition | |
-|---|---|---|
-| Marketing operations | term <code>qualified\\_lead</code> | ⏳ has to approve |
-| Service desk | term <code>qualified\\_lead</code> | ⏳ approved an earlier meaning |
-| Sales operations | term <code>qualified\\_lead</code> | ✅ approved |
-
-### What changes
-
-| definition | now | reaches |
-|---|---|---|
-| term <code>qualified\\_lead</code> | narrower | Qualified leads, Marketing, weekly |
-| metric <code>won</code> | new | nothing |
-
-#### In words
-
-* term <code>qualified\\_lead</code>
-  * before: leads where score is at least 60
-  * now: leads where score is more than 60
-
-* metric <code>won</code>
-  * before: not defined
-`);
+  it('tells errors, then what the change does, then warnings', () => {
+    const findings = [sampleFinding({ severity: 'warning' }), sampleFinding()];
+    const text = reportMarkdown(sampleInput(findings), {
+      ...ROOT,
+      review: sampleReview({ approvals: [sampleApproval()] }),
+    });
+    expect(text.split('\n').slice(1, 4)).toEqual([
+      '## Accord: 1 error, 1 warning',
+      '',
+      'Since <code>origin/main</code>: 1 definition changed its meaning; that reaches 1 metric and 1 dashboard. 42 definitions in 9 files checked.',
+    ]);
+    const headings = text.match(/^#+ .*|❌|⚠️/gm);
+    expect(headings).toEqual([
+      '## Accord: 1 error, 1 warning',
+      '#### conflicting-definition: term <code>qualified\\_lead</code>',
+      '❌',
+      '### What changes',
+      '### Who is reached',
+      '### Who must approve',
+      '### Warnings',
+      '#### conflicting-definition: term <code>qualified\\_lead</code>',
+      '⚠️',
+    ]);
   });
 
-  it('says removed and changed, where no relation says more', () => {
-    const review = {
-      ...REVIEW,
-      impacts: [
-        { ...IMPACT, after: null },
-        { ...IMPACT, relation: null },
-      ],
-    };
-    const text = reportMarkdown(sampleInput([]), { ...ROOT, review });
-    expect(text).toContain('| removed | Qualified');
-    expect(text).toContain('| changed | Qualified');
+  it('tells missing approvals by team, and not once more as findings', () => {
+    const missing = sampleFinding({ rule: 'approval-missing', message: 'Not approved.', related: [] });
+    const other = { ...missing, definition: { kind: 'term', name: 'other' } as const };
+    const approvals = [sampleApproval(), sampleApproval({ state: 'approved', definition: other.definition })];
+    const text = reportMarkdown(sampleInput([missing, other]), {
+      ...ROOT,
+      review: sampleReview({ approvals }),
+    });
+    expect(text).toContain('## Accord: 2 errors');
+    expect(text.match(/^#### .*/gm)).toEqual(['#### approval-missing: term <code>other</code>']);
+    expect(reportMarkdown(sampleInput([missing, other]), ROOT).match(/^#### .*/gm)).toHaveLength(2);
   });
 
   it('keeps below the limit of a comment, errors first, and counts what it leaves out', () => {
@@ -147,19 +108,25 @@ at [<code>a (b)/definitions/sales/lead.yml:4</code>](${filesUrl}/a%20%28b%29/def
   });
 
   it('leaves half of the room to the findings, however much changes', () => {
-    const review = {
-      ...REVIEW,
-      impacts: Array.from({ length: 5_000 }, () => IMPACT),
-      approvals: Array.from({ length: 5_000 }, () => ({
-        team: 'Sales operations',
-        definition: DEFINITION,
-        state: 'missing' as const,
-      })),
-    };
+    const name = (index: number) => ({ kind: 'metric', name: `metric_${index}` }) as const;
+    const reached = Array.from({ length: 5_000 }, (_, index) => ({
+      definition: name(index),
+      title: `Metric ${index}`,
+      owners: [],
+    }));
+    const review = sampleReview({
+      impacts: Array.from({ length: 5_000 }, (_, index) =>
+        sampleImpact({ reaches: index === 0 ? reached : reached.slice(0, 1) }),
+      ),
+      approvals: Array.from({ length: 5_000 }, (_, index) =>
+        sampleApproval({ team: { name: `team_${index}`, title: `Team ${index}` } }),
+      ),
+    });
     const text = reportMarkdown(sampleInput(manyFindings(10)), { ...ROOT, review });
     expect(bytesOf(text)).toBeLessThanOrEqual(COMMENT_LIMIT);
-    expect(text).toMatch(/And \d+ more approvals\./);
-    expect(text).toMatch(/And \d+ more changed definitions\./);
+    expect(text).toMatch(/\n\nAnd \d+ more definitions\.\n\n### Who is reached/);
+    expect(text).toMatch(/\n\nAnd \d+ more definitions\.\n\n<\/details>\n\n### Who must approve/);
+    expect(text).toMatch(/And \d+ more teams\./);
     expect(text).toContain('Number 8.');
   });
 
@@ -173,9 +140,13 @@ at [<code>a (b)/definitions/sales/lead.yml:4</code>](${filesUrl}/a%20%28b%29/def
   it('keeps any limit that is worth a report', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2_000, max: 20_000 }), fc.nat(60), (limit, count) => {
-        const text = reportMarkdown(sampleInput(manyFindings(count)), { ...ROOT, limit, review: REVIEW });
+        const text = reportMarkdown(sampleInput(manyFindings(count)), {
+          ...ROOT,
+          limit,
+          review: sampleReview(),
+        });
         expect(bytesOf(text)).toBeLessThanOrEqual(limit);
-        const told = (text.match(/^#### (?!In words)/gm) ?? []).length;
+        const told = (text.match(/^#### /gm) ?? []).length;
         const [, left = '', right = ''] =
           /And (\d+) more [a-z]+(?: and (\d+) more [a-z]+)? for/.exec(text) ?? [];
         expect(told + Number(left) + Number(right)).toBe(count);

@@ -70,7 +70,7 @@ export const HOSTILE = [
   '<details> </code> <!--',
 ] as const;
 
-const hostileText = fc.oneof(
+export const hostileText = fc.oneof(
   fc.constantFrom(...HOSTILE),
   fc
     .array(fc.constantFrom(...HOSTILE, '`', '\\', '|', '\n', ' ', 'x', '&', '*', '_', '@a'), { maxLength: 6 })
