@@ -1,10 +1,11 @@
 import { openMemory } from '../src/cache/open-memory.js';
 import { type CheckResult, checkDefinitions } from '../src/check.js';
 import type { Finding } from '../src/diagnostic/finding.js';
+import type { RuleId } from '../src/diagnostic/rule-id.js';
 import type { BaseTexts } from '../src/diff/diff-sources.js';
 import { type ConfigError, loadProject, type Project } from '../src/load-project.js';
 import { reportText } from '../src/report/text.js';
-import { toFindings } from '../src/rules/judge.js';
+import { mergeFindings, toFindings } from '../src/rules/judge.js';
 import { wantsColor } from './console.js';
 
 export interface CheckedProject extends CheckResult {
@@ -29,7 +30,7 @@ export function today(): string {
 export function checkProject(directory: string, options: CheckOptions = {}): CheckedProject {
   const { useCache = true, base, onStep } = options;
   const project = loadProject(directory);
-  const { config, configSource, sources, approvals } = project;
+  const { config, configSource, sources, approvals, waivers, baseline } = project;
   const memory = useCache ? openMemory(project.root) : undefined;
   const result = checkDefinitions({
     config,
@@ -37,6 +38,8 @@ export function checkProject(directory: string, options: CheckOptions = {}): Che
     sources,
     base: base ?? undefined,
     approvals,
+    waivers,
+    baseline,
     today: today(),
     memory,
     onStep,
@@ -52,24 +55,44 @@ interface CheckOptions {
   readonly onStep?: (step: string) => void;
 }
 
+/** These say that something is to be written down, and nothing of what the definitions mean. */
+const NO_OBSTACLE: ReadonlySet<RuleId> = new Set([
+  'approval-missing',
+  'baseline-stale',
+  'waiver-stale',
+  'waiver-expired',
+]);
+
+/** What a model cannot be made of, whoever has agreed to live with it. */
+const BREAKS_MODEL: ReadonlySet<RuleId> = new Set([
+  'unknown-reference',
+  'type-mismatch',
+  'name-collision',
+  'reference-cycle',
+  'grain-mismatch',
+]);
+
 /**
  * Reads and checks a project whose meaning is going to be used; throws UncheckedError when there are errors. A missing
- * approval is no obstacle: people look at what a new meaning gives before they approve it.
+ * approval is no obstacle: people look at what a new meaning gives before they approve it. Nor is what is waived or in
+ * the baseline, unless no model can be made of it.
  */
 export function requireChecked(directory: string): CheckedProject {
   const checked = checkProject(directory);
-  if (errorsOf(checked).some(({ rule }) => rule !== 'approval-missing')) throw new UncheckedError(checked);
+  if (errorsOf(checked).some(({ rule }) => !NO_OBSTACLE.has(rule))) throw new UncheckedError(checked);
   return checked;
 }
 
-export function errorsOf(result: CheckResult): readonly Finding[] {
-  return result.findings.filter((finding) => finding.severity === 'error');
+/** What counts, and of what is known that of which no model can be made. */
+export function errorsOf({ findings, suppressed }: CheckResult): readonly Finding[] {
+  const breaking = suppressed.map(({ finding }) => finding).filter(({ rule }) => BREAKS_MODEL.has(rule));
+  return mergeFindings(findings, breaking).filter(({ severity }) => severity === 'error');
 }
 
 /** The errors as text for the error stream: what stands in the way. */
 export function errorsText(result: CheckResult): string {
   const findings = errorsOf(result);
-  return reportText({ ...result, findings }, { color: wantsColor(process.stderr) });
+  return reportText({ ...result, findings, suppressed: [] }, { color: wantsColor(process.stderr) });
 }
 
 /** What is wrong in accord.yml, each with its place. */

@@ -1,23 +1,24 @@
 import type { Approvals } from './approvals/approval-file.js';
 import { readApprovals } from './approvals/read-approvals.js';
 import type { Recollection } from './cache/memory.js';
-import type { Finding, Report } from './diagnostic/finding.js';
+import type { Finding } from './diagnostic/finding.js';
 import type { Source } from './diagnostic/source.js';
+import type { Suppressed } from './diagnostic/suppressed.js';
 import { diffSettings } from './diff/diff-settings.js';
 import { type BaseTexts, type Difference, diffSources } from './diff/diff-sources.js';
 import { buildGraph } from './graph/build-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { ConfigValue } from './language/config.js';
 import { readDefinitions } from './language/read-definitions.js';
-import { levelAt } from './language/rule-levels.js';
 import { createMeanings } from './meaning/create-meanings.js';
 import type { Meanings } from './meaning/meaning.js';
 import { rememberedOf } from './meaning/remembered.js';
 import { CHANGE_RULES, DEFINITION_RULES } from './rules/index.js';
-import { type Judged, toFindings } from './rules/judge.js';
+import { judgeReports } from './rules/judge-reports.js';
 import type { OpenQuestion } from './rules/rule.js';
 import { runChangeRules, runRules } from './rules/run-rules.js';
 import { usualLevel } from './rules/usual-level.js';
+import { type BaselineState, takeOutKnown } from './waivers/take-out-known.js';
 
 export interface CheckResult {
   readonly graph: Graph;
@@ -25,7 +26,11 @@ export interface CheckResult {
   readonly approvals: Approvals;
   /** What changed since the base; null where there is none. */
   readonly difference: Difference | null;
+  /** What counts. */
   readonly findings: readonly Finding[];
+  /** What is waived or in the baseline. */
+  readonly suppressed: readonly Suppressed[];
+  readonly baseline: BaselineState;
   readonly files: number;
   readonly definitions: number;
 }
@@ -39,6 +44,9 @@ interface CheckInput {
   readonly base?: BaseTexts | undefined;
   /** The files of the approvals folder. */
   readonly approvals?: readonly Source[] | undefined;
+  /** `waivers.yml`, and the findings that were recorded with `accord check --baseline`. */
+  readonly waivers?: Source | null | undefined;
+  readonly baseline?: Source | null | undefined;
   readonly today: string;
   /** What earlier checks found out. The findings are the same with and without it. */
   readonly memory?: Recollection | undefined;
@@ -55,6 +63,7 @@ export function checkDefinitions(input: CheckInput): CheckResult {
 
 function checkOnce(input: CheckInput): CheckResult {
   const { config, configSource = null, sources, base, approvals = [], today, memory, onStep } = input;
+  const { waivers = null, baseline = null } = input;
   onStep?.(`reading ${sources.length} files`);
   const read = readDefinitions(sources, memory);
   const approved = readApprovals(approvals);
@@ -68,7 +77,7 @@ function checkOnce(input: CheckInput): CheckResult {
   const open: OpenQuestion[] = [];
   const context = { today, meanings, remembered, approvals: approved.approvals, difference: diff, open };
   const judged = [
-    ...asSyntax(config, [...read.problems, ...approved.problems]),
+    ...judgeReports(config, 'syntax', [...read.problems, ...approved.problems]),
     ...runChangeRules(CHANGE_RULES, graph, [...(diff?.changes ?? []), ...settings], {
       ...context,
       sources: configSource ? [...sources, configSource] : sources,
@@ -76,22 +85,22 @@ function checkOnce(input: CheckInput): CheckResult {
     }),
     ...runRules(DEFINITION_RULES, graph, context, (id) => onStep?.(`checking ${id}`)),
   ];
+  const sorted = takeOutKnown(judged, {
+    graph,
+    meanings,
+    waivers,
+    baseline,
+    today,
+    changeRules: new Set(CHANGE_RULES.map(({ id }) => id)),
+    isWhole: read.problems.length === 0,
+  });
   return {
     graph,
     meanings,
     approvals: approved.approvals,
     difference: diff ?? null,
-    findings: toFindings(judged),
+    ...sorted,
     files: sources.length,
     definitions: read.definitions.length + read.broken.length,
   };
-}
-
-/** Text that is no definition; said by the reader, not by a rule. */
-function asSyntax(config: ConfigValue, problems: readonly Report[]): readonly Judged[] {
-  return problems.map((report) => {
-    const level = levelAt(config, 'syntax', report.span.source.path) ?? 'error';
-    // What cannot be read cannot be checked either, so `off` would hide definitions: it only lowers the voice.
-    return { rule: 'syntax', severity: level === 'off' ? 'warning' : level, report };
-  });
 }

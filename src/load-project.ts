@@ -5,6 +5,8 @@ import type { Source } from './diagnostic/source.js';
 import { checkOverrides } from './language/check-overrides.js';
 import type { ConfigValue } from './language/config.js';
 import { readConfig } from './language/read-config.js';
+import { BASELINE_FILE } from './waivers/baseline-file.js';
+import { WAIVERS_FILE } from './waivers/waiver-file.js';
 import { expectFolder, fileExists, readSource, readYamlFiles } from './workspace/read-files.js';
 import { WorkspaceError } from './workspace/workspace-error.js';
 
@@ -18,6 +20,10 @@ export interface Project {
   readonly sources: readonly Source[];
   /** The files of the approvals folder; none where there is no `accord.yml`. */
   readonly approvals: readonly Source[];
+  /** `waivers.yml` beside `accord.yml`; null where there is none. */
+  readonly waivers: Source | null;
+  /** What was recorded with `accord check --baseline`; null where nothing was. */
+  readonly baseline: Source | null;
   /** Where the definition files are, relative to `root`. */
   readonly definitionsFolder: string;
   /** Where the Cube model is written, relative to `root`. */
@@ -60,7 +66,19 @@ export function loadProject(directory: string): Project {
   if (configSource) refuseProblems(checkOverrides(configSource, config, sources));
   const hasApprovals = isProject && fileExists(root, APPROVALS_FOLDER);
   const approvals = hasApprovals ? readYamlFiles(root, APPROVALS_FOLDER) : [];
-  return { root, config, configSource, sources, approvals, definitionsFolder, modelFolder };
+  const readIfThere = (path: string) => (fileExists(root, path) ? readSource(root, path) : null);
+  return {
+    root,
+    config,
+    configSource,
+    sources,
+    approvals,
+    // In a bare folder every YAML file holds definitions; what is recorded of them is no YAML file.
+    waivers: isProject ? readIfThere(WAIVERS_FILE) : null,
+    baseline: readIfThere(BASELINE_FILE),
+    definitionsFolder,
+    modelFolder,
+  };
 }
 
 /** What is read before any definition. */
@@ -99,6 +117,6 @@ export function besideDefinitions(
   config: ConfigValue,
 ): readonly string[] {
   return definitionsFolder === '.' && isProject
-    ? [CONFIG_FILE, APPROVALS_FOLDER, config.model ?? MODEL_FOLDER]
+    ? [CONFIG_FILE, APPROVALS_FOLDER, WAIVERS_FILE, config.model ?? MODEL_FOLDER]
     : [];
 }

@@ -23,17 +23,23 @@ export const RULE_IDS = [
   'missing-owner',
   'approval-missing',
   'deprecated-reference',
+  'previous-without-change',
+  'previous-expired',
   'reference-cycle',
   'schema-drift',
   'undecided',
   'meaning-changed',
   'version-without-change',
+  'previous-mismatch',
   'definition-removed',
   'definition-renamed',
   'promise-dropped',
   'owner-dropped',
   'privacy-lowered',
   'settings-changed',
+  'baseline-stale',
+  'waiver-expired',
+  'waiver-stale',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

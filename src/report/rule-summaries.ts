@@ -101,6 +101,14 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, RuleSummary>> = {
     finds: 'A use of a deprecated definition.',
     todo: 'Use its replacement before the sunset.',
   },
+  'previous-without-change': {
+    finds: 'An earlier meaning is kept that is the meaning of today.',
+    todo: 'Say in `previous` what was otherwise, or take it out.',
+  },
+  'previous-expired': {
+    finds: 'An earlier meaning is kept after its sunset.',
+    todo: 'Take `previous` out.',
+  },
   'reference-cycle': {
     finds: 'Definitions that need each other.',
     todo: 'Define one of them without the others.',
@@ -120,6 +128,10 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, RuleSummary>> = {
   'version-without-change': {
     finds: 'A version rose and nothing changed in meaning.',
     todo: 'Keep the version as it was.',
+  },
+  'previous-mismatch': {
+    finds: 'What `previous` keeps is not what the base had.',
+    todo: 'Write into `previous` what the base had.',
   },
   'definition-removed': {
     finds: 'A definition is gone without having been deprecated.',
@@ -144,5 +156,17 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, RuleSummary>> = {
   'settings-changed': {
     finds: 'In accord.yml the gate became weaker, or the meaning of what is defined changed.',
     todo: 'Restore the setting, or let those who keep the gate agree.',
+  },
+  'baseline-stale': {
+    finds: 'The baseline names a finding that is gone.',
+    todo: 'Take it out with `accord check --prune-baseline`.',
+  },
+  'waiver-expired': {
+    finds: 'The day until which something was waived is over.',
+    todo: 'Repair what was waived, or agree on another day.',
+  },
+  'waiver-stale': {
+    finds: 'A waiver of a finding that is gone.',
+    todo: 'Take the entry out of waivers.yml.',
   },
 };

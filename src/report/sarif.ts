@@ -1,10 +1,12 @@
 import type { Finding, RelatedPlace } from '../diagnostic/finding.js';
 import { RULE_IDS, type RuleId } from '../diagnostic/rule-id.js';
 import { rangeOf, type Span } from '../diagnostic/source.js';
+import type { Suppressed } from '../diagnostic/suppressed.js';
 import { clip, onOneLine } from './plain-text.js';
 import { countFindings, errorsFirst, type ReportInput } from './report-input.js';
 import { encodePath, placeOf, repositoryPath } from './repository-path.js';
 import { RULE_SUMMARIES } from './rule-summaries.js';
+import { justificationOf } from './suppressed-words.js';
 import { countOf, linesOf } from './words.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -25,11 +27,13 @@ export interface SarifOptions {
 
 /**
  * SARIF 2.1.0 in the form GitHub's code scanning reads: each finding on its definition, the other place as a related location
- * that the message links to. What was cut off at GitHub's limit is told as a notification of the run.
+ * that the message links to. What is waived or in the baseline comes last, as suppressed. What was cut off at GitHub's limit
+ * is told as a notification of the run.
  */
 export function reportSarif(input: ReportInput, options: SarifOptions): string {
   const sorted = errorsFirst(input.findings);
   const shown = sorted.slice(0, MOST_RESULTS);
+  const known = (input.suppressed ?? []).slice(0, MOST_RESULTS - shown.length);
   const run = {
     tool: { driver: driverOf(options) },
     automationDetails: { id: options.folder === '' ? 'accord/' : `accord/${options.folder}/` },
@@ -38,7 +42,10 @@ export function reportSarif(input: ReportInput, options: SarifOptions): string {
     invocations: [
       { executionSuccessful: true, toolExecutionNotifications: cutNotice(sorted.slice(MOST_RESULTS)) },
     ],
-    results: shown.map((finding) => resultOf(finding, options.folder)),
+    results: [
+      ...shown.map((finding) => resultOf(finding, options.folder)),
+      ...known.map((each) => suppressedResult(each, options.folder)),
+    ],
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
@@ -100,6 +107,16 @@ function resultOf(finding: Finding, folder: string): object {
       assumptions: finding.assumptions,
       witness: finding.witness,
     },
+  };
+}
+
+/** GitHub takes a suppressed result for an open one: as a note it stands in nobody's way there either. */
+function suppressedResult(suppressed: Suppressed, folder: string): object {
+  const justification = justificationOf(suppressed);
+  return {
+    ...resultOf(suppressed.finding, folder),
+    level: 'note',
+    suppressions: [{ kind: 'external', status: 'accepted', justification }],
   };
 }
 

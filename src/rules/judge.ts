@@ -12,15 +12,20 @@ export interface Judged {
 
 /** Findings in the order people read them, by path, place and rule, each with a fingerprint of its own. */
 export function toFindings(judged: readonly Judged[]): readonly Finding[] {
-  const sorted = [...judged].sort(byPlace);
+  const sorted = judged.map(({ rule, severity, report }) => ({ ...report, rule, severity })).sort(byPlace);
   const seen = new Map<string, number>();
-  return sorted.map(({ rule, severity, report }) => {
-    const key = fingerprintKey(rule, report);
+  return sorted.map((report) => {
+    const key = fingerprintKey(report.rule, report);
     const times = seen.get(key) ?? 0;
     seen.set(key, times + 1);
     const fingerprint = createHash('sha256').update(`${key}#${times}`).digest('hex').slice(0, 16);
-    return { ...report, rule, severity, fingerprint };
+    return { ...report, fingerprint };
   });
+}
+
+/** Findings that were made apart, in one order. */
+export function mergeFindings(...parts: readonly (readonly Finding[])[]): readonly Finding[] {
+  return parts.flat().sort(byPlace);
 }
 
 /** Rule, definitions and meaning: no path, no position, no wording. */
@@ -30,11 +35,11 @@ function fingerprintKey(rule: RuleId, report: Report): string {
   return JSON.stringify([rule, names, report.about ?? '']);
 }
 
-function byPlace(left: Judged, right: Judged): number {
-  const a = left.report.span;
-  const b = right.report.span;
+function byPlace(left: Omit<Finding, 'fingerprint'>, right: Omit<Finding, 'fingerprint'>): number {
+  const a = left.span;
+  const b = right.span;
   if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;
   if (a.start !== b.start) return a.start - b.start;
   if (left.rule !== right.rule) return left.rule < right.rule ? -1 : 1;
-  return left.report.message < right.report.message ? -1 : Number(left.report.message > right.report.message);
+  return left.message < right.message ? -1 : Number(left.message > right.message);
 }

@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'expression',
     'diagnostic',
   ],
+  waivers: ['approvals', 'rules', 'meaning', 'graph', 'language', 'diagnostic'],
   report: ['diagnostic'],
   compile: ['graph', 'language', 'expression', 'diagnostic'],
   explain: ['meaning', 'compile', 'graph', 'language', 'expression', 'diagnostic'],
@@ -32,10 +33,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   warehouse: [],
   demo: [],
   workspace: ['diagnostic'],
-  'check.ts': ['cache', 'approvals', 'rules', 'diff', 'meaning', 'graph', 'language', 'diagnostic'],
+  'check.ts': ['cache', 'approvals', 'waivers', 'rules', 'diff', 'meaning', 'graph', 'language', 'diagnostic'],
   'load-base.ts': ['load-project.ts', 'workspace', 'language', 'diagnostic'],
   'load-history.ts': ['load-base.ts', 'workspace', 'history'],
-  'load-project.ts': ['approvals', 'workspace', 'language', 'diagnostic'],
+  'load-project.ts': ['approvals', 'waivers', 'workspace', 'language', 'diagnostic'],
   serve: ['warehouse'],
 };
 
