@@ -1,12 +1,13 @@
 import type { MemberIndex } from '../../compile/member-index.js';
-import type { Graph, Segmentation } from '../../graph/graph.js';
+import type { Contradiction, Graph, Segmentation } from '../../graph/graph.js';
 import type { HiddenFields } from './hidden-fields.js';
 
 /**
  * By what a metric is split to be read: of the segmentations that each of its records belongs to a segment of, the first that a
  * contradiction over this metric compares by; else the nearest (of the records' own entity, then the fewest steps along
- * relationships); of several the approved before the drafts, then as they stand in the files. What is being taken out of use
- * and what reads a secret field is no choice. Null where nothing can be reached.
+ * relationships); of several the one that most contradictions over other metrics compare by, then the approved before the
+ * drafts, then as they stand in the files. What is being taken out of use and what reads a secret field is no choice. Null
+ * where nothing can be reached.
  */
 export function chooseMainSegmentation(
   metric: string,
@@ -14,7 +15,9 @@ export function chooseMainSegmentation(
   members: MemberIndex,
   hidden: HiddenFields,
 ): Segmentation | null {
-  const compared = comparedBy(graph, metric);
+  const contradictions = [...graph.contradictions.values()];
+  const compared = contradictions.filter((each) => isOver(graph, each, metric)).flatMap(comparedBy);
+  const everywhere = contradictions.flatMap(comparedBy);
   const candidates = members
     .dimensionsOf([metric])
     .filter(({ kind }) => kind === 'segmentation')
@@ -24,6 +27,7 @@ export function chooseMainSegmentation(
   const rankOf = (each: Segmentation): readonly number[] => [
     compared.includes(each.name) ? compared.indexOf(each.name) : compared.length,
     stepsTo(metric, each.entity, members),
+    -everywhere.filter((name) => name === each.name).length,
     each.definition.value.status === 'draft' ? 1 : 0,
     order.indexOf(each.name),
   ];
@@ -38,15 +42,13 @@ function isOffered({ definition, segments }: Segmentation, hidden: HiddenFields)
   );
 }
 
-/** The segmentations that contradictions over the metric compare by, as they name them. */
-function comparedBy(graph: Graph, metric: string): readonly string[] {
-  return [...graph.contradictions.values()]
-    .filter(({ definition }) =>
-      graph.references.some(
-        ({ from, to }) => from === definition && to.kind === 'metric' && to.name === metric,
-      ),
-    )
-    .flatMap(({ by }) => by.flatMap((each) => (each.kind === 'segmentation' ? [each.name] : [])));
+function isOver({ references }: Graph, { definition }: Contradiction, metric: string): boolean {
+  return references.some(({ from, to }) => from === definition && to.kind === 'metric' && to.name === metric);
+}
+
+/** The segmentations that a contradiction compares by, as it names them. */
+function comparedBy({ by }: Contradiction): readonly string[] {
+  return by.flatMap((each) => (each.kind === 'segmentation' ? [each.name] : []));
 }
 
 /** The most steps that any of its records needs. */

@@ -22,7 +22,9 @@ export function edit(sources: readonly Source[], edits: Edits): readonly Source[
     if (!only || holding.length > 1 || only.text.split(was).length !== 2) {
       throw new Error(`not exactly once in the definitions: ${was}`);
     }
-    edited = edited.map((each) => (each === only ? { ...each, text: each.text.replace(was, () => is) } : each));
+    edited = edited.map((each) =>
+      each === only ? { ...each, text: each.text.replace(was, () => is) } : each,
+    );
   }
   return edited;
 }
