@@ -25,6 +25,7 @@ const company = (files: Readonly<Record<string, string>>, shared = BASE) => ({
 
 interface Told {
   readonly rule: string;
+  readonly definition?: unknown;
   readonly witness?: unknown;
   readonly related: readonly { readonly file: string; readonly base?: boolean }[];
 }
@@ -132,6 +133,57 @@ describe('accord check --against', () => {
     expect([merged.code, rulesOf(merged)]).toEqual([1, ['conflicting-definition']]);
   });
 
+  it('tells of settings that changed, at their keys, by the level that the base set', async () => {
+    const repository = makeRepository();
+    const { path } = repository;
+    repository.commit({
+      ...company({}),
+      'accord.yml': 'rules: {settings-changed: error}\napprovals: required\n',
+    });
+    const weaker = '# weaker\nrules:\n  undecided: off\n';
+    repository.commit({ 'accord.yml': weaker });
+    const { code, findings } = await check(path, 'HEAD~1');
+    expect(code).toBe(1);
+    expect(findings).toMatchObject([
+      {
+        rule: 'settings-changed',
+        severity: 'error',
+        message: 'Approvals are not required any more.',
+        line: 1,
+      },
+      { message: 'The rule `settings-changed` was error and is warning.', line: 2, column: 1, endColumn: 6 },
+      { definition: null, file: 'accord.yml', line: 3, column: 3, endLine: 3, endColumn: 17 },
+    ]);
+    expect(findings[0]?.related).toMatchObject([
+      { file: 'accord.yml', line: 2, base: true, definition: null },
+    ]);
+    expect(await check(path, 'HEAD')).toEqual({ code: 0, findings: [] });
+  });
+
+  it('takes no other YAML for definitions in the pull request that introduces Accord', async () => {
+    const repository = makeRepository();
+    const { path } = repository;
+    repository.commit({ 'docker-compose.yml': 'services: {db: {image: postgres}}\n' });
+    repository.commit(company({ 'definitions/large.yml': term('amount >= 1000') }));
+    repository.git('branch', '-q', 'first', 'HEAD~1');
+    expect((await runCommand('diff', 'HEAD~1', '--dir', path)).stdout).not.toContain('gone');
+    repository.commit({ 'accord.yml': 'name: Test\nrules: {dead-branch: off}\n' });
+    rmSync(join(path, 'docker-compose.yml'));
+    repository.commit();
+    expect(await check(path, 'first')).toEqual({ code: 0, findings: [] });
+  });
+
+  it('follows a project that moves to another folder', async () => {
+    const repository = makeRepository();
+    const { path } = repository;
+    const start = company({ 'definitions/large.yml': term('amount >= 1000') });
+    repository.commit(Object.fromEntries(Object.entries(start).map(([file, text]) => [`old/${file}`, text])));
+    repository.git('mv', 'old', 'metrics');
+    repository.commit({ 'metrics/definitions/large.yml': term('amount >= 5000') });
+    const moved = await check(join(path, 'metrics'), 'HEAD~1');
+    expect([moved.code, rulesOf(moved)]).toEqual([1, ['meaning-changed']]);
+  });
+
   it('cannot compare with what is not there: exit 2, and how to repair it', async () => {
     const repository = makeRepository();
     repository.commit(company({}));
@@ -184,6 +236,37 @@ metric large_deals
 
 3 definitions changed since ${before.path}, 1 in meaning
 `);
+  });
+
+  it('tells of settings after the definitions', async () => {
+    const now = makeFolder(company({ 'accord.yml': 'name: Acme\ntimezone: Asia/Tokyo\n' }));
+    const was = makeFolder(company({}));
+    try {
+      const words = ['diff', '--against-dir', was.path, '--dir', now.path];
+      const { stdout } = await runCommand(...words);
+      expect(stdout).toBe(`settings accord.yml
+  The time zone was UTC and is Asia/Tokyo: the days, weeks and months of every metric begin at another moment. accord.yml:2
+  \`name\` was \`Test\` and is \`Acme\`. accord.yml:1
+
+2 settings changed since ${was.path}
+`);
+      const { changes, settings } = JSON.parse((await runCommand(...words, '--format', 'json')).stdout);
+      expect(changes).toEqual([]);
+      expect(settings).toMatchObject([
+        {
+          kind: 'time-zone-changed',
+          setting: 'timezone',
+          from: 'UTC',
+          to: 'Asia/Tokyo',
+          line: 2,
+          endColumn: 21,
+        },
+        { kind: 'setting-changed', setting: 'name', before: { file: 'accord.yml', line: 1, column: 1 } },
+      ]);
+    } finally {
+      now.remove();
+      was.remove();
+    }
   });
 
   it('tells the same to tools', async () => {
