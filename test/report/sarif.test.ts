@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULE_IDS } from '../../src/diagnostic/rule-id.js';
 import { reportSarif } from '../../src/report/sarif.js';
+import { findOptional } from '../support/optional-package.js';
 import { makeFolder } from '../support/run-command.js';
 import {
   HOSTILE,
@@ -38,12 +38,8 @@ function problemsOf(text: string): unknown {
 
 /** Microsoft's validator, which holds a file against GitHub's needs, too: 95 MB, so only where somebody installed it. */
 function multitool(): string | null {
-  try {
-    const manifest = createRequire(import.meta.url).resolve('@microsoft/sarif-multitool-linux/package.json');
-    return join(manifest, '..', 'Sarif.Multitool');
-  } catch {
-    return null;
-  }
+  const folder = findOptional('@microsoft/sarif-multitool-linux');
+  return folder === null ? null : join(folder, 'Sarif.Multitool');
 }
 
 describe('reportSarif', () => {
@@ -134,7 +130,7 @@ describe('reportSarif', () => {
 
   const tool = multitool();
   it.skipIf(tool === null)(
-    `is accepted by Microsoft's validator${tool === null ? ' (@microsoft/sarif-multitool-linux is not installed)' : ''}`,
+    `is accepted by Microsoft's validator${tool === null ? ' (@microsoft/sarif-multitool-linux is not installed; see ACCORD_TEST_PACKAGES)' : ''}`,
     () => {
       const findings = [
         ...HOSTILE.map((message, index) => sampleFinding({ message, fingerprint: `${index}` })),

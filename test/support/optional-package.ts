@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from './source-files.js';
 
 /**
@@ -14,4 +16,24 @@ export async function loadOptional(name: string): Promise<unknown> {
     if (JSON.stringify(manifest).includes(`"${name}":`)) throw error;
     return null;
   }
+}
+
+/**
+ * The folder of a package that is too large to be installed for everybody; null where it is not installed. It is looked for
+ * beside the project's packages, and below the folder that ACCORD_TEST_PACKAGES names (where `npm install` was run).
+ */
+export function findOptional(name: string): string | null {
+  const elsewhere = process.env.ACCORD_TEST_PACKAGES;
+  const starts = [
+    import.meta.url,
+    ...(elsewhere ? [pathToFileURL(join(elsewhere, 'package.json')).href] : []),
+  ];
+  for (const start of starts) {
+    try {
+      return dirname(createRequire(start).resolve(`${name}/package.json`));
+    } catch {
+      // Not there.
+    }
+  }
+  return null;
 }
