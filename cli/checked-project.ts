@@ -84,15 +84,21 @@ export function requireChecked(directory: string): CheckedProject {
 }
 
 /** What counts, and of what is known that of which no model can be made. */
-export function errorsOf({ findings, suppressed }: CheckResult): readonly Finding[] {
-  const breaking = suppressed.map(({ finding }) => finding).filter(({ rule }) => BREAKS_MODEL.has(rule));
-  return mergeFindings(findings, breaking).filter(({ severity }) => severity === 'error');
+export function errorsOf(result: CheckResult): readonly Finding[] {
+  return mergeFindings(result.findings, breakingModel(result)).filter(({ severity }) => severity === 'error');
+}
+
+function breakingModel({ suppressed }: CheckResult): readonly Finding[] {
+  return suppressed.map(({ finding }) => finding).filter(({ rule }) => BREAKS_MODEL.has(rule));
 }
 
 /** The errors as text for the error stream: what stands in the way. */
 export function errorsText(result: CheckResult): string {
   const findings = errorsOf(result);
-  return reportText({ ...result, findings, suppressed: [] }, { color: wantsColor(process.stderr) });
+  const text = reportText({ ...result, findings, suppressed: [] }, { color: wantsColor(process.stderr) });
+  return breakingModel(result).length === 0
+    ? text
+    : `${text}\nA check lets pass what is waived or in the baseline; a model cannot be made of it all the same.\n`;
 }
 
 /** What is wrong in accord.yml, each with its place. */
