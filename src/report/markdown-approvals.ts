@@ -1,6 +1,7 @@
+import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import { refInMarkdown, type Section, tableRow } from './markdown-section.js';
 import { codeOf, escapeMarkdown } from './markdown-text.js';
-import { approveCommand } from './owed-approvals.js';
+import { approveCommand, type Owed } from './owed-approvals.js';
 import type { Approval, Review, Team } from './review.js';
 import { countOf } from './words.js';
 
@@ -51,21 +52,44 @@ function teamRow({ team, theirs }: Theirs, review: Review): string {
   return tableRow(cells);
 }
 
+/** Many approvals that are missing and that no review tells of: nothing was compared, or they were missing before. */
+export function owedSection(owed: readonly Owed[]): readonly Section[] {
+  if (owed.length === 0) return [];
+  return [
+    {
+      title: 'Not approved as they are',
+      fold: null,
+      head: '| team | has to approve | with |\n|---|---|---|',
+      items: owed.map((each) =>
+        tableRow([
+          `⏳ ${codeOf(each.team)}`,
+          listed(each.definitions),
+          codeOf(approveCommand(each, undefined)),
+        ]),
+      ),
+      separator: '\n',
+      more: (left) => `And ${countOf(left.length, 'more team')}.`,
+    },
+  ];
+}
+
 /** As many as people read. */
 const MOST = 12;
+
+function listed(definitions: readonly DefinitionRef[]): string {
+  const told = definitions.slice(0, MOST).map(refInMarkdown);
+  const more = definitions.length - told.length;
+  return [...told, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
 
 /** First what its own text changed, then what only rests on that. */
 function definitionsOf(theirs: readonly Approval[]): string {
   const own = theirs.filter(({ through }) => through.length === 0);
   const below = theirs.filter(({ through }) => through.length > 0);
-  const listed = (all: readonly Approval[]) => {
-    const told = all.slice(0, MOST).map(({ definition }) => refInMarkdown(definition));
-    const more = all.length - told.length;
-    return [...told, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-  };
+  const told = (all: readonly Approval[]) => listed(all.map(({ definition }) => definition));
   return [
-    ...(own.length > 0 ? [listed(own)] : []),
-    ...(below.length > 0 ? [`resting on what changed: ${listed(below)}`] : []),
+    ...(own.length > 0 ? [told(own)] : []),
+    ...(below.length > 0 ? [`resting on what changed: ${told(below)}`] : []),
   ].join('<br>');
 }
 

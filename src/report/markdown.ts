@@ -1,9 +1,12 @@
 import { refKey } from '../diagnostic/definition-ref.js';
 import type { Finding, Severity } from '../diagnostic/finding.js';
 import { bytesOf, countFitting } from './fit-into.js';
+import { owedSection } from './markdown-approvals.js';
 import { findingInMarkdown, type Places } from './markdown-finding.js';
 import { reviewInMarkdown } from './markdown-review.js';
+import { sectionInMarkdown } from './markdown-section.js';
 import { codeOf } from './markdown-text.js';
+import { splitOwed } from './owed-approvals.js';
 import { countFindings, errorsFirst, type ReportInput } from './report-input.js';
 import type { Review } from './review.js';
 import { impactInOneLine } from './review-words.js';
@@ -17,6 +20,8 @@ export const SUMMARY_LIMIT = 1_048_576;
 
 /** The part of the room that the review may take before findings are cut. */
 const REVIEW_SHARE = 0.5;
+/** The same of approvals that no review tells of. */
+const OWED_SHARE = 0.2;
 
 export interface MarkdownOptions extends Places {
   /** In bytes; default the limit of a GitHub comment. */
@@ -33,8 +38,15 @@ export function reportMarkdown(input: ReportInput, options: MarkdownOptions): st
   const { limit = COMMENT_LIMIT, review } = options;
   const head = `${markerOf(options.folder)}\n## Accord: ${verdictOf(input)}\n\n${openingOf(input, review)}`;
   const room = limit - 1 - bytesOf(head);
-  const told = review ? reviewInMarkdown(review, Math.floor(room * REVIEW_SHARE)) : [];
-  const findings = blocksOf(input.findings, options);
+  const { findings: alone, owed } = splitOwed(untoldBy(review, input.findings));
+  const told = [
+    ...(review ? reviewInMarkdown(review, Math.floor(room * REVIEW_SHARE)) : []),
+    ...owedSection(owed).map((section) => sectionInMarkdown(section, Math.floor(room * OWED_SHARE))),
+  ];
+  const findings = errorsFirst(alone).map((finding) => ({
+    finding,
+    block: findingInMarkdown(finding, options),
+  }));
   const { taken, more } = fitFindings(findings, room - bytesOf(told.join('\n\n')) - RESERVED);
   const blocks = (severity: Severity) =>
     taken.flatMap(({ finding, block }) => (finding.severity === severity ? [block] : []));
@@ -51,19 +63,20 @@ interface Block {
   readonly block: string;
 }
 
-/** Missing approvals are told by team, where the review tells them. */
-function blocksOf(findings: readonly Finding[], options: MarkdownOptions): readonly Block[] {
-  const open = new Set(
-    (options.review?.approvals ?? []).flatMap(({ state, definition }) =>
-      state === 'missing' || state === 'outdated' ? [refKey(definition)] : [],
+/** The findings without the missing approvals that the review tells of, each of a team. */
+function untoldBy(review: Review | undefined, findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set(
+    (review?.approvals ?? []).flatMap(({ state, team, definition }) =>
+      state === 'missing' || state === 'outdated' ? [`${team.name} ${refKey(definition)}`] : [],
     ),
   );
-  return errorsFirst(findings)
-    .filter(
-      ({ rule, definition }) =>
-        rule !== 'approval-missing' || definition === null || !open.has(refKey(definition)),
-    )
-    .map((finding) => ({ finding, block: findingInMarkdown(finding, options) }));
+  return findings.filter(
+    ({ rule, definition, teams = [] }) =>
+      rule !== 'approval-missing' ||
+      definition === null ||
+      teams.length === 0 ||
+      !teams.every((team) => told.has(`${team} ${refKey(definition)}`)),
+  );
 }
 
 function fitFindings(

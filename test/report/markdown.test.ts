@@ -75,7 +75,12 @@ at [<code>a (b)/definitions/sales/lead.yml:4</code>](${filesUrl}/a%20%28b%29/def
   });
 
   it('tells missing approvals by team, and not once more as findings', () => {
-    const missing = sampleFinding({ rule: 'approval-missing', message: 'Not approved.', related: [] });
+    const missing = sampleFinding({
+      rule: 'approval-missing',
+      message: 'Not approved.',
+      related: [],
+      teams: ['sales_ops'],
+    });
     const other = { ...missing, definition: { kind: 'term', name: 'other' } as const };
     const approvals = [sampleApproval(), sampleApproval({ state: 'approved', definition: other.definition })];
     const text = reportMarkdown(sampleInput([missing, other]), {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostic/finding.js';
+import { bytesOf } from '../../src/report/fit-into.js';
 import { reportGithub } from '../../src/report/github.js';
+import { reportMarkdown } from '../../src/report/markdown.js';
 import type { Approval, Review } from '../../src/report/review.js';
 import { reportText } from '../../src/report/text.js';
 import { sampleFinding, sampleInput } from '../support/sample-findings.js';
@@ -75,6 +77,43 @@ describe('approvals that are missing, in a terminal', () => {
     expect(text(findings, reviewOf(names(6), { name: "../it's before", commit: null }))).toContain(
       "\n    accord approve --against-dir '../it'\\''s before' --as sales_ops\n",
     );
+  });
+});
+
+describe('approvals that are missing, in a comment', () => {
+  const comment = (findings: readonly Finding[], review?: Review, limit?: number) =>
+    reportMarkdown(sampleInput(findings), {
+      folder: '',
+      ...(review ? { review } : {}),
+      ...(limit === undefined ? {} : { limit }),
+    });
+
+  it('are told a team at a time when they are many and nothing was compared', () => {
+    const told = comment(names(20).map((name) => owed(name, 'sales_ops', 'finance')));
+    expect(told).not.toContain('is not approved.');
+    expect(told).toContain('### Not approved as they are\n\n| team | has to approve | with |\n');
+    expect(told.match(/^\| ⏳ .*$/gm)).toHaveLength(2);
+    expect(told).toMatch(
+      /metric\\_11<\/code>, 8 more \| <code>accord approve --all --as finance<\/code> \|$/m,
+    );
+  });
+
+  it('are left to the review only where it tells of every team that is asked', () => {
+    const against = { name: 'main', commit: '0'.repeat(40) };
+    const told = comment(
+      [owed('metric_0', 'sales_ops'), owed('metric_1', 'sales_ops', 'finance')],
+      reviewOf(names(2), against),
+    );
+    expect(told).not.toContain('metric metric_0 is not approved');
+    expect(told).not.toContain('The metric metric_0 is');
+    expect(told).toMatch(/The metric metric\\?_1 is not approved\./);
+  });
+
+  it('stay within the limit', () => {
+    const findings = names(400).flatMap((name) => owed(name, ...names(30), `${name}_team`));
+    const told = comment(findings, undefined, 8_000);
+    expect(bytesOf(told)).toBeLessThanOrEqual(8_000);
+    expect(told).toMatch(/^And \d+ more teams\.$/m);
   });
 });
 
