@@ -144,7 +144,7 @@ describe('action.yml', () => {
   function comment(ids: string, status = 0) {
     const cwd = folder({
       'bin/gh': `#!/usr/bin/env bash\nprintf '%s\\n' "$ACCORD_MARKER :: $*" >> calls\ncase "$*" in *--paginate*) printf '${ids}';; esac\nexit ${status}\n`,
-      'accord.md': '<!-- accord-report  -->\n## Accord: no findings\n',
+      'accord.md': `<!-- accord-report  -->\n## Accord: 1 error, 0 warnings\n\n#### syntax\n`,
     });
     chmodSync(join(cwd, 'bin/gh'), 0o755);
     const run = runStep('Comment', cwd, {

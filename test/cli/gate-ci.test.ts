@@ -194,9 +194,14 @@ describe('the action, on a pull request', () => {
 describe('the comment', () => {
   const comment = { comment: 'true' };
 
-  it('tells what was found, and that it is mended when it is', () => {
+  it('tells what was found, and that it is mended when it is; of what touches no meaning, nothing', () => {
     const company = new CompanyRepository(ACME);
     const gh = new FakeGh(scratchFolder());
+    const untouched = company.propose('untouched', { 'data/note.txt': 'no definition\n' });
+    expect(act(company.checkOut(untouched), ofPullRequest(untouched), comment, { gh }).ran).toContain(
+      'Comment',
+    );
+    expect(gh.state.comments).toEqual([]);
     const red = company.propose('narrow', { [LEAD]: NARROWED });
     expect(act(company.checkOut(red), ofPullRequest(red), comment, { gh }).failed).toBe(true);
     expect(gh.state.comments).toMatchObject([{ body: expect.stringContaining('## Accord: 1 error') }]);

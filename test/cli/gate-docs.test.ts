@@ -9,6 +9,9 @@ import { scratchFolder } from '../workspace/git/support/scratch-repository.js';
 const PAGE = join(ROOT, 'docs/gate.md');
 const page = readFileSync(PAGE, 'utf8');
 
+/** A day that is proposed depends on today. */
+const undated = (text: string) => text.replace(/sunset: \d{4}-\d\d-\d\d/g, 'sunset: DAY');
+
 describe('docs/gate.md', () => {
   it('shows what its commands print (ACCORD_UPDATE=1 writes it anew)', () => {
     const command = buildCommand();
@@ -25,7 +28,7 @@ describe('docs/gate.md', () => {
     if (process.env.ACCORD_UPDATE === '1') writeFileSync(PAGE, run.page);
     expect(run.failures).toEqual([]);
     expect(run.commands).toBeGreaterThan(15);
-    if (process.env.ACCORD_UPDATE !== '1') expect(run.page).toBe(page);
+    if (process.env.ACCORD_UPDATE !== '1') expect(undated(run.page)).toBe(undated(page));
   });
 
   it('links to pages that are there', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Impact } from '../../src/report/review.js';
 import { ACME, BOARD, CONFIG, edited, LEADS, SALES } from '../support/acme.js';
 import { CompanyRepository, type Files, type PullRequest } from '../support/company-repository.js';
 import { readCommands } from '../support/read-commands.js';
@@ -37,6 +38,7 @@ interface Answer {
   readonly github: string;
   readonly markdown: string;
   readonly findings: readonly Told[];
+  readonly impact: readonly Impact[];
 }
 
 /** Checks a pull request as a build server does, in each format that people read. */
@@ -61,11 +63,23 @@ async function check(
   const [json = '', github = '', markdown = ''] = formats.map((format) =>
     readFileSync(join(out, format), 'utf8'),
   );
-  return { code, text: stdout, github, markdown, findings: JSON.parse(json).findings };
+  const { findings, impact } = JSON.parse(json);
+  return { code, text: stdout, github, markdown, findings, impact };
 }
 
 const rulesOf = ({ findings }: Answer) =>
   findings.map(({ rule, definition }) => [rule, definition?.name ?? null]);
+
+/** What a change reaches, and whose that is. */
+const reachedOf = ({ impact }: Answer) =>
+  Object.fromEntries(
+    impact.map(({ definition, reaches }) => [
+      definition.name,
+      reaches.map(
+        (each) => `${each.definition.name} of ${each.owners.map(({ title }) => title).join(' and ')}`,
+      ),
+    ]),
+  );
 
 /** The approvals that are missing, by the commands that are told to whoever has to give them. */
 const askedOf = ({ findings }: Answer) =>
@@ -127,6 +141,31 @@ describe('a pull request', () => {
     expect(await check(company, company.pullRequest('narrow'))).toMatchObject({ code: 0, findings: [] });
   });
 
+  it('tells whom it reaches and who has to agree, found or not', async () => {
+    const company = acme();
+    const raised = lead(
+      'entity: lead\n    where: score >= 60',
+      'version: 2\n    entity: lead\n    where: score >= 70',
+    );
+    const answer = await check(company, company.propose('raise', { [LEAD]: raised }));
+    expect(answer).toMatchObject({ code: 0, findings: [] });
+    expect(reachedOf(answer)).toEqual({
+      qualified_lead: [
+        'home_lead of Sales',
+        'home_leads of Sales',
+        'qualified_leads of Marketing',
+        'weekly of Sales',
+        'leads_2027 of Marketing and Sales',
+      ],
+    });
+    expect(answer.text).toContain(
+      'reaches Leads in 2027, The weekly, Home leads, Qualified leads, Home lead',
+    );
+    expect(answer.text).toContain('Sales should agree to term qualified_lead');
+    expect(answer.markdown).toContain('| metric | Home leads <code>home\\_leads</code> | Sales |');
+    expect(answer.markdown).toContain('| 👀 Marketing | term <code>qualified\\_lead</code> |');
+  });
+
   it('that raises a version for nothing is told so', async () => {
     const company = acme();
     const raised = lead('synonyms: [MQL]', 'version: 2');
@@ -146,7 +185,7 @@ describe('a pull request', () => {
     expect(await check(company, company.pullRequest('wording'))).toMatchObject({ code: 0, findings: [] });
   });
 
-  it('that renames a definition is warned, and told how to keep the old name', async () => {
+  it('that renames a definition is warned, told what uses it, and how to keep the old name', async () => {
     const company = acme();
     const renamed: Files = {
       [LEAD]: LEADS.replaceAll('name: qualified_leads', 'name: sales_ready_leads'),
@@ -156,6 +195,11 @@ describe('a pull request', () => {
     expect([answer.code, rulesOf(answer)]).toEqual([0, [['definition-renamed', 'sales_ready_leads']]]);
     expect(answer.findings[0]).toMatchObject({ severity: 'warning' });
     expect(answer.text).toContain('`qualified_leads` is called `sales_ready_leads` now');
+    expect(answer.markdown).toContain('### Who is reached');
+    expect(reachedOf(answer).sales_ready_leads).toEqual([
+      'weekly of Sales',
+      'leads_2027 of Marketing and Sales',
+    ]);
     expect(answer.findings[0]?.help).toContain('or add the old name to the synonyms');
   });
 
@@ -188,6 +232,22 @@ describe('a pull request', () => {
     const answer = await check(company, company.propose('open', { [LEAD]: open }));
     expect([answer.code, rulesOf(answer)]).toEqual([1, [['privacy-lowered', 'lead']]]);
     expect(answer.findings[0]?.message).toContain('email');
+  });
+
+  it('that weakens the gate is told so, and cannot switch that off by the way', async () => {
+    const strict = `${CONFIG}rules: {undecided: error, settings-changed: error}\n`;
+    const company = new CompanyRepository({ ...ACME, 'accord.yml': strict });
+    const weak = await check(company, company.propose('weak', { 'accord.yml': CONFIG }));
+    expect(weak.code).toBe(1);
+    expect(weak.findings).toMatchObject([
+      { rule: 'settings-changed', severity: 'error', file: 'accord.yml' },
+      { rule: 'settings-changed', severity: 'error', file: 'accord.yml' },
+    ]);
+    expect(weak.text).toContain('undecided');
+    const renamed = strict.replace('name: Acme', 'name: Acme Inc.');
+    expect(await check(company, company.propose('name', { 'accord.yml': renamed }))).toMatchObject({
+      code: 0,
+    });
   });
 
   it('that drops an owner is warned', async () => {
