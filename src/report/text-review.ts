@@ -9,7 +9,7 @@ export function reviewLines(review: Review): readonly string[] {
   const changed = review.impacts.filter(({ change }) => change !== 'new');
   return [
     head,
-    ...changed.flatMap(impactLines),
+    ...changed.flatMap((impact) => impactLines(impact, changed.length === 1)),
     ...numberLines(review.numbers),
     ...askedLines(review.approvals),
   ].map(onOneLineEach);
@@ -23,7 +23,8 @@ function onOneLineEach(line: string): string {
 
 const LINE = 118;
 
-function impactLines(impact: Impact): readonly string[] {
+/** How many it reaches the head says already, where it is alone. */
+function impactLines(impact: Impact, isAlone: boolean): readonly string[] {
   const { definition } = impact;
   const reached = reachedBy([impact]);
   const titles = reached.map(({ title }) => title).join(', ');
@@ -33,7 +34,7 @@ function impactLines(impact: Impact): readonly string[] {
     ...(reached.length === 0
       ? []
       : [
-          clip(`    reaches ${countKinds(reached)}: ${titles}`, LINE),
+          clip(`    reaches ${isAlone ? '' : `${countKinds(reached)}: `}${titles}`, LINE),
           ...(teams === '' ? [] : [clip(`    of ${teams}`, LINE)]),
         ]),
   ];
