@@ -1,6 +1,6 @@
 import type { Source, Span } from '../diagnostic/source.js';
 import type { AnyDefinition } from '../language/definition.js';
-import type { Change, Pair } from './change.js';
+import type { Change, ChangeOf, Pair } from './change.js';
 import { spanOfSaid, type TextDifference } from './text-differences.js';
 
 /** Where to look: in today's files, and in those of the base where there was something. */
@@ -11,14 +11,20 @@ export interface ChangePlaces {
 
 /**
  * The text that a change is about. What is gone is told of at the beginning of its file; where that is gone, too, of
- * `accord.yml`; without that of the first file there is. `sources` are today's files, `accord.yml` among them.
+ * `accord.yml`; without that of the first file there is. An earlier meaning that is gone is told of where today's stands.
+ * `sources` are today's files, `accord.yml` among them.
  */
 export function placesOf(change: Change, sources: readonly Source[]): ChangePlaces {
   switch (change.kind) {
     case 'added':
       return { now: nameOf(change.definition), before: null };
     case 'removed':
-      return { now: survivorOf(change.before, sources), before: nameOf(change.before) };
+      return {
+        now: change.current ? nameOf(change.current) : survivorOf(change.before, sources),
+        before: nameOf(change.before),
+      };
+    case 'kept':
+      return keptPlaces(change);
     case 'meaning-changed':
     case 'meaning-undecided':
     case 'rewritten':
@@ -48,6 +54,17 @@ export function placesOf(change: Change, sources: readonly Source[]): ChangePlac
       };
     }
   }
+}
+
+/** What is as today, and should not be, is missed in `previous`. */
+function keptPlaces({ definition, was, differences: [first] }: ChangeOf<'kept'>): ChangePlaces {
+  const said = first ? spanOfSaid(definition, first.is) : nameOf(definition);
+  const { start, end } = definition.span;
+  const isInside = said.start >= start && said.end <= end;
+  return {
+    now: isInside ? said : nameOf(definition),
+    before: was && (first ? spanOfSaid(was, first.was) : nameOf(was)),
+  };
 }
 
 function differencePlaces({ before, definition }: Pair, [first]: readonly TextDifference[]): ChangePlaces {

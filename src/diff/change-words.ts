@@ -1,4 +1,5 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
+import type { AnyDefinition } from '../language/definition.js';
 import { withArticle } from '../meaning/article.js';
 import type { Change, ChangeOf } from './change.js';
 import { differencesInWords } from './difference-words.js';
@@ -9,9 +10,11 @@ export function changeInWords(change: Change): string {
     case 'added':
       return `${called(change.definition)} is new`;
     case 'removed':
-      return `${called(change.before)} is gone${usersInWords(change.usedBy)}`;
+      return `${goneInWords(change.before)}${usersInWords(change.usedBy)}`;
+    case 'kept':
+      return keptInWords(change);
     case 'renamed':
-      return `${called(change.before)} is called \`${change.definition.name}\` now, and means the same`;
+      return renameInWords(change);
     case 'moved':
       return `${called(change.definition)} moved to ${change.definition.source.path}`;
     case 'meaning-changed':
@@ -43,6 +46,27 @@ export function changeInWords(change: Change): string {
     case 'words-changed':
       return `what people read of ${called(change.definition)} changed: ${differencesInWords(change.differences)}`;
   }
+}
+
+function goneInWords(before: AnyDefinition): string {
+  const { previousOf, name, value } = before;
+  if (previousOf === null) return `${called(before)} is gone`;
+  return `what ${called(previousOf)} meant as version ${value.version ?? 1} is no longer kept as \`${name}\``;
+}
+
+function keptInWords({ definition, judgement }: ChangeOf<'kept'>): string {
+  const { previousOf, name, value } = definition;
+  const meant = `what ${called(previousOf ?? definition)} meant as version ${value.version ?? 1}`;
+  const isOther = judgement?.kind === 'different';
+  const until = value.sunset === undefined ? '' : ` until ${value.sunset}`;
+  if (isOther) return `\`${name}\`, kept${until}, is not ${meant}`;
+  return `${meant} is kept as \`${name}\`${until}`;
+}
+
+function renameInWords({ before, definition }: ChangeOf<'renamed'>): string {
+  if (definition.previousOf === null || before.previousOf !== null)
+    return `${called(before)} is called \`${definition.name}\` now, and means the same`;
+  return `${called(before)} is called \`${definition.previousOf.name}\` now, and what it meant is kept as \`${definition.name}\``;
 }
 
 /** `the term `qualified_lead``. */

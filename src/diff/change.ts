@@ -1,6 +1,7 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { Comparison } from '../meaning/meaning.js';
+import type { Judgement } from './judgement.js';
 import type { TextDifference } from './text-differences.js';
 
 /** A definition of the base and what it is now. */
@@ -17,6 +18,21 @@ export type Change =
       readonly before: AnyDefinition;
       /** What needed it in the base. */
       readonly usedBy: readonly DefinitionRef[];
+      /** What it was an earlier meaning of, where that is still there. */
+      readonly current: AnyDefinition | null;
+    }
+  /** What a definition meant before its version rose: kept under a name that the base did not have. */
+  | {
+      readonly kind: 'kept';
+      readonly definition: AnyDefinition;
+      /** What it is an earlier meaning of. */
+      readonly current: AnyDefinition | null;
+      /** What that was in the base; null where the base had no such definition. */
+      readonly was: AnyDefinition | null;
+      /** What is written otherwise than in the base, of what the meaning is made of. */
+      readonly differences: readonly TextDifference[];
+      /** How the kept meaning stands to that of the base; null where the base had another version, or nothing. */
+      readonly judgement: Judgement | null;
     }
   /** Gone under one name, and new under another with the same meaning. */
   | ({ readonly kind: 'renamed' } & Pair)

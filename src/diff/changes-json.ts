@@ -1,5 +1,6 @@
 import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
 import { rangeOf, type Source, type Span } from '../diagnostic/source.js';
+import type { Comparison } from '../meaning/meaning.js';
 import type { Change } from './change.js';
 import { placesOf } from './change-places.js';
 import { changeInWords } from './change-words.js';
@@ -49,7 +50,7 @@ function settingJson(change: SettingChange): object {
 /** One of them. */
 export function changeJson(change: Change, sources: readonly Source[]): object {
   const { now, before } = placesOf(change, sources);
-  const comparison = 'comparison' in change ? change.comparison : null;
+  const comparison = comparisonOf(change);
   return {
     kind: change.kind,
     definition: refJson(subjectOf(change)),
@@ -79,10 +80,17 @@ function levelOrText(said: UsualLevel | string | null): string | null {
   return typeof said === 'object' && said !== null ? levelWords(said) : said;
 }
 
+function comparisonOf(change: Change): Comparison | null {
+  if (change.kind === 'kept')
+    return change.judgement?.kind === 'different' ? change.judgement.comparison : null;
+  return 'comparison' in change ? change.comparison : null;
+}
+
 /** Only where it was called something else. */
 function refBefore(change: Change): { readonly definition?: DefinitionRef } {
   if (change.kind === 'added' || change.kind === 'removed') return {};
-  const { before, definition } = change;
+  const { definition } = change;
+  const before = change.kind === 'kept' ? (change.was ?? definition) : change.before;
   return refKey(before) === refKey(definition) ? {} : { definition: refJson(before) };
 }
 

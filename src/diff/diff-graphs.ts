@@ -1,11 +1,12 @@
-import { DEFINITION_KINDS, type DefinitionRef } from '../diagnostic/definition-ref.js';
+import { DEFINITION_KINDS, type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
 import type { Graph } from '../graph/graph.js';
 import type { Change } from './change.js';
 import { diffMeanings } from './diff-meanings.js';
 import { diffTexts } from './diff-texts.js';
 import { findRenames } from './find-renames.js';
+import { keptChanges, splitKept } from './kept-changes.js';
 import { usersOf } from './needs.js';
-import { pairDefinitions } from './pair-definitions.js';
+import { firstByKey, pairDefinitions } from './pair-definitions.js';
 import type { Worlds } from './worlds.js';
 
 /** Definitions that exist and could not be read, on either side. */
@@ -19,15 +20,28 @@ export function diffGraphs(worlds: Worlds, broken: Broken): readonly Change[] {
   const { base } = worlds;
   const head: Graph = worlds.head.graph;
   const { pairs, gone, added } = pairDefinitions(base, head, broken);
-  const { renames, removed, fresh } = findRenames(worlds, gone, added);
+  const split = splitKept(worlds, added, broken.base);
+  const { renames, removed, fresh } = findRenames(worlds, gone, split.added);
+  const kept = [...split.kept, ...fresh.filter(({ previousOf }) => previousOf !== null)];
+  const today = firstByKey(head.definitions);
   const newNames = new Map(
     renames.map(({ before, definition }) => [`${before.kind}:${before.name}`, definition.name]),
   );
   const meanings = diffMeanings(worlds, pairs);
   const changes: readonly Change[] = [
-    ...removed.map((before): Change => ({ kind: 'removed', before, usedBy: usersOf(base, before) })),
+    ...removed.map(
+      (before): Change => ({
+        kind: 'removed',
+        before,
+        usedBy: usersOf(base, before),
+        current: (before.previousOf && today.get(refKey(before.previousOf))) ?? null,
+      }),
+    ),
     ...renames.map((pair): Change => ({ kind: 'renamed', ...pair })),
-    ...fresh.map((definition): Change => ({ kind: 'added', definition })),
+    ...fresh.flatMap((definition): readonly Change[] =>
+      definition.previousOf === null ? [{ kind: 'added', definition }] : [],
+    ),
+    ...keptChanges(worlds, kept, broken.base, renames),
     ...meanings,
     ...diffTexts(pairs, { head, newNames, meanings }),
     ...diffTexts(renames, { head, newNames, meanings }),

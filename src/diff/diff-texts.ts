@@ -20,18 +20,33 @@ export function diffTexts(pairs: readonly Pair[], context: Context): readonly Ch
     ),
   );
   return pairs.flatMap((pair) => [
-    ...(pair.before.source.path === pair.definition.source.path ? [] : [{ kind: 'moved', ...pair } as const]),
+    ...moves(pair),
     ...wordChanges(pair),
-    ...promiseChanges(pair, context),
-    ...ownerChanges(pair),
+    ...(isEcho(pair) ? [] : promiseChanges(pair, context)),
+    ...(pair.definition.previousOf ? [] : ownerChanges(pair)),
     ...privacyChanges(pair),
     ...versionChanges(pair, due.has(refKey(pair.definition)) || pair.before.name !== pair.definition.name),
   ]);
 }
 
+/** What is told of both a definition and what it used to mean is told of the definition. */
+function isEcho({ before, definition }: Pair): boolean {
+  return before.previousOf !== null && definition.previousOf !== null;
+}
+
+function moves(pair: Pair): readonly Change[] {
+  const { before, definition } = pair;
+  return before.source.path === definition.source.path || isEcho(pair) ? [] : [{ kind: 'moved', ...pair }];
+}
+
+/** What `previous` says itself, and does not take over. */
+const OWN_WORDS: ReadonlySet<string | null> = new Set(['sunset', 'because', 'description']);
+
 function wordChanges(pair: Pair): readonly Change[] {
   const { before, definition } = pair;
-  const differences = about('words', textDifferences(before, definition));
+  const differences = about('words', textDifferences(before, definition)).filter(
+    ({ key }) => !isEcho(pair) || OWN_WORDS.has(key),
+  );
   const [from, to] = [before.value.status ?? 'approved', definition.value.status ?? 'approved'];
   return [
     ...(differences.length > 0 ? [{ kind: 'words-changed', ...pair, differences } as const] : []),

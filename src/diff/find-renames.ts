@@ -22,13 +22,21 @@ export function findRenames(
   const removed: AnyDefinition[] = [];
   for (const before of gone) {
     const same = [...fresh].filter((definition) => meansTheSame(worlds, { before, definition }));
-    const definition = same.find(({ source }) => source.path === before.source.path) ?? same[0];
+    const definition = same.toSorted(
+      (left, right) => strangeness(before, left) - strangeness(before, right),
+    )[0];
     if (definition) {
       fresh.delete(definition);
       renames.push({ before, definition });
     } else removed.push(before);
   }
   return { renames, removed, fresh: [...fresh] };
+}
+
+/** What stands in the same file comes first, and before that what is an earlier meaning if that is what is gone. */
+function strangeness(before: AnyDefinition, { previousOf, source }: AnyDefinition): number {
+  const isOtherSort = (previousOf === null) !== (before.previousOf === null);
+  return Number(isOtherSort) * 2 + Number(source.path !== before.source.path);
 }
 
 function meansTheSame(worlds: Worlds, pair: Pair): boolean {

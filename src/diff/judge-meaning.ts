@@ -4,18 +4,11 @@ import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { Comparison, Meaning } from '../meaning/meaning.js';
 import type { Pair } from './change.js';
+import type { Judgement } from './judgement.js';
 import { Needs } from './needs.js';
 import type { TextDifference } from './text-differences.js';
 import { partsOf } from './topics.js';
 import type { Worlds } from './worlds.js';
-
-/** What became of the meaning of a definition that is no entity. */
-export type Judgement =
-  | { readonly kind: 'same' }
-  | { readonly kind: 'different'; readonly comparison: Comparison; readonly about: string }
-  | { readonly kind: 'undecided'; readonly reason: string; readonly about: string }
-  /** One side had no meaning in its own world. */
-  | { readonly kind: 'not-compared'; readonly side: 'base' | 'now' };
 
 /** How today's meaning stands to the old one, the old read over today's entities. */
 export function judgeMeaning(

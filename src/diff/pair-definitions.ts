@@ -37,7 +37,8 @@ export function pairDefinitions(
   return { pairs, gone, added };
 }
 
-function firstByKey(definitions: readonly AnyDefinition[]): ReadonlyMap<string, AnyDefinition> {
+/** The first of each kind and name. */
+export function firstByKey(definitions: readonly AnyDefinition[]): ReadonlyMap<string, AnyDefinition> {
   const found = new Map<string, AnyDefinition>();
   for (const each of definitions) if (!found.has(refKey(each))) found.set(refKey(each), each);
   return found;

@@ -20,6 +20,11 @@ const MEANING_KEYS: Readonly<Partial<Record<DefinitionKind, readonly string[]>>>
   segmentation: meaningKeys(previousSegmentationSchema),
 };
 
+/** The keys that `previous` may say otherwise; null for kinds whose earlier meanings are not kept. */
+export function keptKeysOf(kind: DefinitionKind): readonly string[] | null {
+  return MEANING_KEYS[kind] ?? null;
+}
+
 /** What is told of the item and holds for what it used to mean. */
 const COMMON_KEYS = ['owners'];
 

@@ -2,6 +2,7 @@ import { definitionRemoved } from './change/definition-removed.js';
 import { definitionRenamed } from './change/definition-renamed.js';
 import { meaningChanged } from './change/meaning-changed.js';
 import { ownerDropped } from './change/owner-dropped.js';
+import { previousMismatch } from './change/previous-mismatch.js';
 import { privacyLowered } from './change/privacy-lowered.js';
 import { promiseDropped } from './change/promise-dropped.js';
 import { settingsChanged } from './change/settings-changed.js';
@@ -22,6 +23,8 @@ import { handoffUnreleased } from './definition/handoff-unreleased.js';
 import { missingOwner } from './definition/missing-owner.js';
 import { nameCollision } from './definition/name-collision.js';
 import { neverTrue } from './definition/never-true.js';
+import { previousExpired } from './definition/previous-expired.js';
+import { previousWithoutChange } from './definition/previous-without-change.js';
 import { referenceCycle } from './definition/reference-cycle.js';
 import { segmentsGap } from './definition/segments-gap.js';
 import { segmentsOverlap } from './definition/segments-overlap.js';
@@ -55,6 +58,8 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   missingOwner,
   approvalMissing,
   deprecatedReference,
+  previousWithoutChange,
+  previousExpired,
   referenceCycle,
   grainMismatch,
   undecided,
@@ -64,6 +69,7 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
 export const CHANGE_RULES: readonly ChangeRule[] = [
   meaningChanged,
   versionWithoutChange,
+  previousMismatch,
   definitionRemoved,
   definitionRenamed,
   promiseDropped,

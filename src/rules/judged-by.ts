@@ -7,11 +7,12 @@ export const JUDGED_BY: Readonly<Record<Change['kind'] | SettingChange['kind'], 
   {
     added: 'safe',
     removed: ['definition-removed'],
+    kept: ['previous-mismatch'],
     renamed: ['definition-renamed'],
     moved: 'safe',
     'meaning-changed': ['meaning-changed'],
-    // Its cause is judged, on the definition whose own text changed.
-    'meaning-inherited': 'safe',
+    // Its cause is judged, on the definition whose own text changed. What is kept as it was must not change at all.
+    'meaning-inherited': ['previous-mismatch'],
     'meaning-undecided': ['meaning-changed'],
     // What cannot be understood today has findings of its own; what could not be before had no meaning to keep.
     'not-compared': 'safe',

@@ -8,6 +8,7 @@ import { heldByBase } from './held-by-base.js';
 import type { Judged } from './judge.js';
 import { JUDGED_BY } from './judged-by.js';
 import type { ChangeContext, ChangeRule, DefinitionRule, RuleContext, RuleReport } from './rule.js';
+import { withoutEchoes } from './without-echoes.js';
 
 type Given = Omit<RuleContext, 'open'> & { readonly open?: RuleContext['open'] };
 
@@ -24,7 +25,10 @@ export function runRules(
   return rules.flatMap((rule) => {
     if (isOffEverywhere(graph.config, rule.id)) return [];
     onRule?.(rule.id);
-    return ask(graph, rule, context, () => rule.check(graph, context));
+    return withoutEchoes(
+      graph,
+      ask(graph, rule, context, () => rule.check(graph, context)),
+    );
   });
 }
 

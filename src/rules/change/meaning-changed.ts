@@ -5,6 +5,7 @@ import { reportOfChange } from '../change-report.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { capital } from '../concept/words.js';
 import { refOf } from '../fact-reports.js';
+import { previousYaml, sunsetFrom } from '../previous-yaml.js';
 import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';
 
 /** A meaning must not change without saying so. */
@@ -22,6 +23,8 @@ export const meaningChanged: ChangeRule = {
 /** Teams and dashboards are told of, not agreed on: what a dashboard claims is judged by `claim-drift`. */
 function isSaid({ before, definition }: Extract<Change, { before: unknown; definition: unknown }>): boolean {
   if (definition.kind === 'team' || definition.kind === 'dashboard') return true;
+  // What is kept of an earlier version is that version.
+  if (definition.previousOf !== null) return false;
   return (definition.value.version ?? 1) > (before.value.version ?? 1);
 }
 
@@ -33,11 +36,27 @@ function report(change: ChangeOf<'meaning-changed'>, context: ChangeContext): Ru
   const others = affected.length === 0 ? '' : ` With it changes what rests on it: ${refsInWords(affected)}.`;
   return {
     ...reportOfChange(change, context),
-    message: `${capital(changeInWords(change))}. Its version ${fell}.${others}`,
-    help: `Say \`version: ${version + 1}\` if the change is meant, or restore the meaning.`,
+    message: `${capital(changeInWords(change))}. ${
+      definition.previousOf === null ? `Its version ${fell}.` : 'It is kept as it was.'
+    }${others}`,
+    help: helpWith(change, context),
     about,
     ...evidenceOf(comparison),
   };
+}
+
+/** How the change is said, and how what it was is kept beside it. */
+function helpWith(
+  { before, definition, comparison }: ChangeOf<'meaning-changed'>,
+  { today }: ChangeContext,
+): string {
+  if (definition.previousOf !== null) return 'Restore what `previous` said.';
+  const raise = `Say \`version: ${(before.value.version ?? 1) + 1}\` if the change is meant, or restore the meaning.`;
+  const isKept = 'previous' in definition.value && definition.value.previous !== undefined;
+  // What cannot be read today cannot be served today.
+  if (isKept || comparison.reason !== null) return raise;
+  const yaml = previousYaml(before, definition, { sunset: sunsetFrom(today) });
+  return yaml === null ? raise : `${raise} To serve what it meant for a while: \`${yaml}\` beside it.`;
 }
 
 function leaveOpen(change: ChangeOf<'meaning-undecided'>, { open, sources }: ChangeContext): void {

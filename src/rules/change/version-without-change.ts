@@ -6,7 +6,7 @@ export const versionWithoutChange: ChangeRule = {
   id: 'version-without-change',
   severity: 'warning',
   *check(change, context): Generator<RuleReport> {
-    if (change.kind !== 'version-raised' || change.isDue) return;
+    if (change.kind !== 'version-raised' || change.isDue || change.definition.previousOf !== null) return;
     const said = reportOfChange(change, context);
     yield {
       ...said,

@@ -35,3 +35,8 @@ export class PairFilter {
     return true;
   }
 }
+
+/** One name for two definitions, one of which is an earlier meaning of a third: `name-collision` says so, whatever they mean. */
+export function isKeptTwice({ later, earlier }: Pair): boolean {
+  return later.name === earlier.name && (later.previousOf !== null || earlier.previousOf !== null);
+}

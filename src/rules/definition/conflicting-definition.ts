@@ -2,7 +2,7 @@ import type { Graph } from '../../graph/graph.js';
 import { pairsOfOneConcept, sharedWord } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
 import { isAnyNever } from '../concept/never.js';
-import type { Pair } from '../concept/pair.js';
+import { isKeptTwice, type Pair } from '../concept/pair.js';
 import {
   bothMeanings,
   type Compared,
@@ -22,7 +22,7 @@ export const conflictingDefinition: DefinitionRule = {
   *check(graph, context): Generator<RuleReport> {
     const declared = new Declared(graph);
     for (const pair of pairsOfOneConcept(graph.definitions)) {
-      if (isMeant(declared, pair)) continue;
+      if (isMeant(declared, pair) || isKeptTwice(pair)) continue;
       const compared = comparePair(context, pair);
       if (!compared || compared.comparison.same === true) continue;
       if (isAnyNever(context.meanings, [pair.later, pair.earlier])) continue;

@@ -4,7 +4,7 @@ import { isConcept, pairsOfOneName } from '../concept/claims.js';
 import { Declared } from '../concept/declared.js';
 import { isAnyNever } from '../concept/never.js';
 import { groupsOfOneMeaning } from '../concept/one-meaning.js';
-import type { Pair } from '../concept/pair.js';
+import { isKeptTwice, type Pair } from '../concept/pair.js';
 import { comparePair, evidenceOf } from '../concept/pair-report.js';
 import { relatedWords } from '../concept/pair-words.js';
 import { nameWithOwners } from '../concept/words.js';
@@ -19,7 +19,10 @@ export const duplicateDefinition: DefinitionRule = {
   *check(graph, context): Generator<RuleReport> {
     const declared = new Declared(graph);
     for (const pair of pairsOfOneName(graph.definitions)) {
-      const isLeftOut = declared.isVariant(pair) || isAnyNever(context.meanings, [pair.later, pair.earlier]);
+      const isLeftOut =
+        declared.isVariant(pair) ||
+        isKeptTwice(pair) ||
+        isAnyNever(context.meanings, [pair.later, pair.earlier]);
       const report = isLeftOut ? null : duplicate(graph, context, pair);
       if (report) yield { ...report, severity: 'error' };
     }

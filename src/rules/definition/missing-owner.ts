@@ -8,7 +8,9 @@ export const missingOwner: DefinitionRule = {
   *check(graph): Generator<RuleReport> {
     const teams = [...graph.teams.keys()];
     for (const definition of graph.definitions) {
-      const { kind, value } = definition;
+      const { kind, value, previousOf } = definition;
+      // What it used to mean is owned with it.
+      if (previousOf !== null) continue;
       if (kind === 'team' || kind === 'handoff' || (value.owners && value.owners.length > 0)) continue;
       yield {
         definition: refOf(definition),

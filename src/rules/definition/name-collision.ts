@@ -27,6 +27,10 @@ export const nameCollision: DefinitionRule = {
 
 function* collisions(graph: Graph, meanings: Meanings): Generator<RuleReport> {
   for (const { definition, first } of factsOf(graph, 'name-twice')) {
+    if (definition.previousOf !== null || first.previousOf !== null) {
+      yield* keptCollision(definition, first);
+      continue;
+    }
     // Two meanings that can be compared are a conflict or a duplicate.
     const [one, other] = [meanings.of(definition), meanings.of(first)];
     if (one && other && meanings.compare(one, other).same !== null) continue;
@@ -39,6 +43,34 @@ function* collisions(graph: Graph, meanings: Meanings): Generator<RuleReport> {
     });
   }
   for (const [place, claims] of claimsByPlace(graph)) yield* collisionsAt(place, claims);
+}
+
+/** The name of an earlier meaning follows from what it is a meaning of, so that the other one makes way. */
+function* keptCollision(definition: AnyDefinition, first: AnyDefinition): Generator<RuleReport> {
+  // Two of one name are told of themselves.
+  if (definition.previousOf && first.previousOf?.name === definition.previousOf.name) return;
+  const told = [definition, first].map((each) =>
+    placed({ definition: each, path: NAME, words: keptWords(each) }),
+  );
+  const [earlier, later] = told.sort(byPosition);
+  if (!earlier || !later) return;
+  const { kind, name } = definition;
+  const { previousOf, value } = definition.previousOf ? definition : first;
+  yield {
+    ...collision({
+      place: `${kind}s`,
+      later,
+      earlier,
+      message: `The ${kind} \`${name}\` is defined, and is what \`previous\` keeps of \`${previousOf?.name ?? ''}\` as version ${value.version ?? 1}.`,
+    }),
+    help: `Take \`previous\` out of \`${previousOf?.name ?? ''}\` if the other one is what it meant; else rename that.`,
+  };
+}
+
+function keptWords({ previousOf, kind, name, value }: AnyDefinition): string {
+  return previousOf === null
+    ? `${kind} ${name}`
+    : `version ${value.version ?? 1} of the ${kind} ${previousOf.name}`;
 }
 
 function compiledCollision(definition: AnyDefinition, message: string): RuleReport {

@@ -38,9 +38,10 @@ export const shadowedTerm: DefinitionRule = {
   },
 };
 
-/** A condition that is not itself what a term means. */
+/** A condition that is not itself what a term means; what used to be meant is kept as it was. */
 function isInline({ definition, path }: ExpressionPlace): boolean {
-  const { kind } = definition;
+  const { kind, previousOf } = definition;
+  if (previousOf !== null) return false;
   return kind === 'metric' || kind === 'segmentation' || (kind === 'dashboard' && path.at(-1) === 'where');
 }
 

@@ -46,6 +46,13 @@ describe('definition-renamed', () => {
     expectChange(lead('score >= 50'), both, []);
   });
 
+  it('tells of what had been deprecated until a day that has not come', () => {
+    const old = lead('score >= 50', ', status: deprecated, sunset: 2026-06-30');
+    expectOne(old, renamed(old, '»good_lead«'), 'definition-renamed');
+    const over = old.replace('06-30', '06-29');
+    expectChange(over, renamed(over, 'good_lead'), []);
+  });
+
   it('knows an entity by what is written of it', () => {
     const entity = (name: string) =>
       `entities:\n  - {name: ${name}, owners: [sales_ops], source: web.visits, primary_key: id, fields: [{name: id, type: string}]}\n`;

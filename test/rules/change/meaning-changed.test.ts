@@ -38,7 +38,7 @@ describe('meaning-changed', () => {
     expect(expectOne(BEFORE, MARKED, 'meaning-changed')).toMatchObject({
       message:
         'The term `qualified_lead` is narrower now: a lead with score 50 no longer belongs. Its version is still 1.',
-      help: 'Say `version: 2` if the change is meant, or restore the meaning.',
+      help: 'Say `version: 2` if the change is meant, or restore the meaning. To serve what it meant for a while: `previous: {sunset: 2026-09-30, where: score >= 50}` beside it.',
     });
   });
 
