@@ -1,38 +1,34 @@
-import type { Difference } from '../src/diff/diff-sources.js';
-import { DEFAULT_BOUNDS } from '../src/impact/data/bounds.js';
 import { measureImpact } from '../src/impact/data/measure-impact.js';
 import type { Numbers } from '../src/report/review.js';
-import type { DataSource } from '../src/warehouse/data-source.js';
+import type { CheckedProject } from './checked-project.js';
 import { say, startProgress } from './console.js';
+import { dataSourceOf } from './data-source.js';
 import { openData } from './open-data.js';
 
-/** Seconds. */
-export interface DataLimits {
-  /** One question. */
-  readonly question: number;
-  /** After this nothing new is asked. */
-  readonly total: number;
+export interface DataOptions {
+  readonly source?: string;
+  /** Seconds that one question may take. */
+  readonly dataTimeout: number;
 }
-
-export const DEFAULT_LIMITS: DataLimits = { question: 30, total: DEFAULT_BOUNDS.totalMs / 1000 };
 
 /**
  * What a change does to the data of a source, with progress on a terminal. What could not be asked is part of the answer and
- * told on the error stream, with what the database said; it is no error of the check.
+ * told on the error stream, with what the database said; it is no error of the check. Throws WorkspaceError where no source is named.
  */
 export async function measureNumbers(
-  difference: Difference,
-  source: DataSource,
-  limits: DataLimits,
+  { project, difference }: CheckedProject,
+  options: DataOptions,
 ): Promise<Numbers> {
-  const data = openData(source, limits.question * 1000);
+  // Said before anything is asked: without a source the command was not meant like this.
+  const source = dataSourceOf(project, options.source);
+  if (!difference) throw new Error('numbers are measured of a change');
+  const data = openData(source, options.dataTimeout * 1000);
   const progress = startProgress();
   // The same failure may keep several things from being told.
   const said = new Map<string, string>();
   try {
     return await measureImpact(difference, {
       access: data,
-      bounds: { totalMs: limits.total * 1000 },
       onProgress: (text) => progress.update(`${text} …`),
       onFailure: (what, { message }) => {
         if (!said.has(message)) said.set(message, what);
