@@ -10,6 +10,7 @@ import {
   sampleInput,
   sampleRelated,
 } from '../support/sample-findings.js';
+import { sampleReview } from '../support/sample-review.js';
 
 const ROOT = { folder: '' };
 
@@ -29,6 +30,14 @@ describe('reportGithub', () => {
         'see metrics/definitions/marketing/lead.yml:4: As marketing wrote it.%0A' +
         'help: Agree on one meaning.\n' +
         '✗ 1 error, 0 warnings in 42 definitions in 9 files\n',
+    );
+  });
+
+  it('says in one line of the log what a comparison found, and annotates nothing with it', () => {
+    const review = sampleReview({ against: { name: 'a\n::error::b##[error]', commit: null } });
+    expect(reportGithub(sampleInput([]), { ...ROOT, review })).toBe(
+      'since a ::error::b## [error]: 1 definition changed its meaning; that reaches 1 metric and 1 dashboard\n' +
+        '✓ 42 definitions in 9 files, no findings\n',
     );
   });
 

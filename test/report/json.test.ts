@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reportJson } from '../../src/report/json.js';
 import { checkMarked } from '../support/check-marked.js';
+import { sampleInput } from '../support/sample-findings.js';
+import { SAMPLE_NUMBERS, sampleApproval, sampleImpact, sampleReview } from '../support/sample-review.js';
 
 describe('reportJson', () => {
   it('has the shape that is documented', () => {
@@ -46,6 +48,24 @@ describe('reportJson', () => {
         }),
       ],
     });
+  });
+
+  it('has keys more where it was compared', () => {
+    const review = sampleReview({ changes: [{ kind: 'moved' }], approvals: [sampleApproval()] });
+    const text = reportJson({ findings: [], definitions: 3, files: 1 }, { review });
+    expect(JSON.parse(text)).toEqual({
+      version: 1,
+      summary: { errors: 0, warnings: 0, definitions: 3, files: 1 },
+      findings: [],
+      against: { name: 'origin/main', commit: '9f2c' },
+      changes: [{ kind: 'moved' }],
+      impact: [sampleImpact()],
+      approvals: [sampleApproval()],
+      numbers: null,
+    });
+    expect(
+      JSON.parse(reportJson(sampleInput([]), { review: sampleReview({ numbers: SAMPLE_NUMBERS }) })).numbers,
+    ).toEqual(SAMPLE_NUMBERS);
   });
 
   it('says so when there is nothing to say', () => {
