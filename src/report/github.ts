@@ -6,7 +6,7 @@ import { placeOf, repositoryPath } from './repository-path.js';
 import type { Review } from './review.js';
 import { impactInOneLine } from './review-words.js';
 import { suppressedInWords } from './suppressed-words.js';
-import { linesOf, summaryOf } from './words.js';
+import { beforeWords, linesOf, summaryOf } from './words.js';
 
 /** GitHub shows no more annotations of a kind for one step; what comes later is dropped without a word. */
 const ANNOTATIONS_PER_STEP = 10;
@@ -50,8 +50,7 @@ function annotationOf(finding: Finding, folder: string): string {
 
 function messageOf(finding: Finding, folder: string): string {
   const lines = linesOf(finding, (place) => {
-    const before = place.base ? ' (before)' : '';
-    return `${placeOf(place.span, folder)}${before}: ${place.message}`;
+    return `${placeOf(place.span, folder)}${beforeWords(place)}: ${place.message}`;
   });
   return clip(lines.map(onOneLine).join('\n'), MOST_CHARACTERS);
 }

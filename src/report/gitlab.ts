@@ -4,7 +4,7 @@ import { rangeOf } from '../diagnostic/source.js';
 import { clip, onOneLine } from './plain-text.js';
 import { errorsFirst, type ReportInput } from './report-input.js';
 import { placeOf, repositoryPath } from './repository-path.js';
-import { linesOf } from './words.js';
+import { beforeWords, linesOf } from './words.js';
 
 /** As the Code Quality widget sorts them; `critical` and `blocker` are left to those who configure other tools. */
 const SEVERITIES = { error: 'major', warning: 'minor' } as const satisfies Record<Severity, string>;
@@ -18,7 +18,10 @@ export function reportGitlab(input: ReportInput, options: { readonly folder: str
 
 function issueOf(finding: Finding, folder: string): object {
   const { start, end } = rangeOf(finding.span);
-  const lines = linesOf(finding, (place) => `${placeOf(place.span, folder)}: ${place.message}`);
+  const lines = linesOf(
+    finding,
+    (place) => `${placeOf(place.span, folder)}${beforeWords(place)}: ${place.message}`,
+  );
   return {
     description: clip(lines.map(onOneLine).join(' · '), MOST_CHARACTERS),
     check_name: `accord/${finding.rule}`,

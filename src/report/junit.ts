@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostic/finding.js';
 import { rangeOf } from '../diagnostic/source.js';
 import type { ReportInput } from './report-input.js';
 import { justificationOf } from './suppressed-words.js';
-import { linesOf, summaryOf } from './words.js';
+import { beforeWords, linesOf, summaryOf } from './words.js';
 import { printXml, type XmlElement } from './xml.js';
 
 export interface JunitOptions {
@@ -76,7 +76,7 @@ function testOf({ finding, isFailing, why }: Case): XmlElement {
     ...why,
     ...linesOf(finding, (place) => {
       const { start } = rangeOf(place.span);
-      return `${place.span.source.path}:${start.line}:${start.column}: ${place.message}`;
+      return `${place.span.source.path}:${start.line}:${start.column}${beforeWords(place)}: ${place.message}`;
     }),
   ].join('\n');
   const attributes = { name: `${finding.rule}: ${about} (${finding.fingerprint})`, classname: path };

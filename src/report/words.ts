@@ -61,6 +61,11 @@ export function comparisonInWords(finding: Finding): string {
   return [...relation, ...differs].join('; ');
 }
 
+/** What follows a place in the base, which may be gone today. */
+export function beforeWords(place: RelatedPlace): string {
+  return place.base ? ' (before)' : '';
+}
+
 /** A finding as lines of plain text; `seeRelated` words the other place. */
 export function linesOf(
   finding: Finding,

@@ -2,7 +2,13 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportGitlab } from '../../src/report/gitlab.js';
-import { hostileInput, manyFindings, sampleFinding, sampleInput } from '../support/sample-findings.js';
+import {
+  hostileInput,
+  manyFindings,
+  sampleFinding,
+  sampleInput,
+  sampleRelated,
+} from '../support/sample-findings.js';
 
 /** GitLab's page on Code Quality, "Code Quality report format", as a schema: GitLab publishes none. */
 const isReport = new Ajv().compile({
@@ -50,6 +56,14 @@ describe('reportGitlab', () => {
         location: { path: 'metrics/definitions/sales/lead.yml', lines: { begin: 4, end: 4 } },
       },
     ]);
+  });
+
+  it('tells of a place in the base that it was there before', () => {
+    const finding = sampleFinding({ related: [sampleRelated({ base: true })] });
+    const [issue] = JSON.parse(reportGitlab(sampleInput([finding]), { folder: '' }));
+    expect(issue.description).toContain(
+      'see definitions/marketing/lead.yml:4 (before): As marketing wrote it.',
+    );
   });
 
   it('tells apart the same finding of two projects in one repository, and keeps it at the root', () => {

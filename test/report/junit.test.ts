@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostic/finding.js';
 import { reportJunit } from '../../src/report/junit.js';
 import { loadOptional } from '../support/optional-package.js';
-import { hostileInput, sampleFinding, sampleInput } from '../support/sample-findings.js';
+import { hostileInput, sampleFinding, sampleInput, sampleRelated } from '../support/sample-findings.js';
 import { ROOT } from '../support/source-files.js';
 
 /** The part of libxml2-wasm that is used here. */
@@ -54,6 +54,12 @@ help: Agree on one meaning.</skipped>
 </testsuites>
 `,
     );
+  });
+
+  it('tells of a place in the base that it was there before', () => {
+    const finding = sampleFinding({ related: [sampleRelated({ base: true })] });
+    const text = reportJunit(sampleInput([finding]), { isFailing });
+    expect(text).toContain('see definitions/marketing/lead.yml:4:12 (before): As marketing wrote it.');
   });
 
   it('is one test that passes when there is nothing', () => {

@@ -135,8 +135,30 @@ describe('reportSarif', () => {
       const findings = [
         ...HOSTILE.map((message, index) => sampleFinding({ message, fingerprint: `${index}` })),
         sampleFinding({ related: [] }),
+        // What is gone: at the beginning of a file that is still there.
+        sampleFinding({
+          rule: 'definition-removed',
+          span: { source: { path: 'accord.yml', text: '' }, start: 0, end: 0 },
+          related: [sampleRelated({ base: true })],
+        }),
+        sampleFinding({ rule: 'settings-changed', definition: null }),
       ];
-      const good = reportSarif(sampleInput(findings), OPTIONS);
+      const entry = {
+        source: { path: 'waivers.yml', text: 'waivers:\n  - rule: syntax\n' },
+        start: 11,
+        end: 15,
+      };
+      const waiver = {
+        by: 'waiver',
+        reason: 'Agreed [on](1).',
+        owner: 'sales_ops',
+        expires: '2027-01-31',
+      } as const;
+      const suppressed = [
+        { finding: sampleFinding({ fingerprint: 'a' }), entry, ...waiver },
+        { finding: sampleFinding({ fingerprint: 'b' }), entry, by: 'baseline' },
+      ] as const;
+      const good = reportSarif({ ...sampleInput(findings), suppressed }, OPTIONS);
       const folder = makeFolder({
         'good.sarif': good,
         'bad.sarif': good.replaceAll('"startLine": 4', '"startLine": 0'),
