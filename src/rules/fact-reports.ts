@@ -1,6 +1,7 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import { suggestNearest } from '../diagnostic/suggest.js';
-import type { ExpressionRule } from '../expression/problem.js';
+import { normalSpelling } from '../expression/normal-spelling.js';
+import type { ExpressionProblem, ExpressionRule } from '../expression/problem.js';
 import type { Fact } from '../graph/fact.js';
 import type { Graph } from '../graph/graph.js';
 import type { RuleReport } from './rule.js';
@@ -25,10 +26,16 @@ export function* expressionReports(graph: Graph, rule: ExpressionRule): Generato
       definition: refOf(definition),
       message: problem.message,
       span: text.span(problem.start, problem.end),
-      about: text.text.slice(problem.start, problem.end),
+      about: aboutProblem(text.text, problem),
       ...(problem.help ? { help: problem.help } : {}),
     };
   }
+}
+
+/** What is written there; a name that nothing has is the same problem wherever it stands, all else is one with its reason. */
+function aboutProblem(text: string, { rule, message, start, end }: ExpressionProblem): string {
+  const written = normalSpelling(text.slice(start, end));
+  return rule === 'unknown-reference' ? written : `${written} ${message}`;
 }
 
 /** What the resolver said under one rule about names of the right kind in the wrong place. */
@@ -39,7 +46,7 @@ export function* misfitReports(
   for (const fact of factsOf(graph, 'misfit')) {
     if (fact.rule !== rule) continue;
     const { definition, message, span, help } = fact;
-    yield { definition: refOf(definition), message, span, ...(help ? { help } : {}) };
+    yield { definition: refOf(definition), message, span, about: message, ...(help ? { help } : {}) };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Found, Meanings } from '../../meaning/meaning.js';
 import { titleOf } from '../concept/words.js';
 import { refOf } from '../fact-reports.js';
 import type { RuleContext } from '../rule.js';
-import { pairOf } from './term-pair.js';
+import { pairOf, type TermPair } from './term-pair.js';
 import { teamTitle } from './wording.js';
 
 /** Both sides of a handoff, and the records that one side knows and the other does not. */
@@ -12,6 +12,8 @@ export interface HandoffSides {
   readonly handoff: Handoff;
   readonly releases: Term;
   readonly accepts: Term;
+  /** Their records. */
+  readonly pair: TermPair;
   /** The teams' titles. */
   readonly from: string;
   readonly to: string;
@@ -40,6 +42,7 @@ export function* sidesOf(
       handoff,
       releases,
       accepts,
+      pair,
       from: teamTitle(graph, value.from),
       to: teamTitle(graph, value.to),
       found,

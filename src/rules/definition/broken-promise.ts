@@ -3,6 +3,7 @@ import type { Graph, Term } from '../../graph/graph.js';
 import type { Found, Meanings } from '../../meaning/meaning.js';
 import { titleOf } from '../concept/words.js';
 import { evidence } from '../condition/ask.js';
+import { fingerprintsOf } from '../condition/fingerprints.js';
 import { pairOf, type TermPair } from '../condition/term-pair.js';
 import { aRecord, ownersInWords } from '../condition/wording.js';
 import { refOf } from '../fact-reports.js';
@@ -66,6 +67,7 @@ function judge(graph: Graph, promise: Promise, { meanings, open }: RuleContext):
   const breach = aRecord(first.found);
   return {
     ...place,
+    about: `${place.about} ${fingerprintsOf(meanings, [pair.left, pair.right])}`,
     message: `${ownersInWords(graph, term.definition)} promised that ${PROMISE_WORDS[promised](term, other)}. ${breach} is ${BREACH_WORDS[first.key](term, other)}.`,
     help: `Agree with ${ownersInWords(graph, other.definition)} on what both mean, or take the promise back.`,
     related: [relatedTo(graph, other)],

@@ -9,6 +9,7 @@ import { isNever } from '../concept/never.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { placeInWords, relatedWords } from '../concept/pair-words.js';
 import { nameWithOwners } from '../concept/words.js';
+import { fingerprintsOf } from '../condition/fingerprints.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleReport } from '../rule.js';
 
@@ -89,7 +90,7 @@ function report(graph: Graph, meanings: Meanings, on: ClaimOnMetric, drift: Drif
   return {
     ...placeOf(graph, on, drift),
     message: `The dashboard ${nameWithOwners(graph, dashboard)} shows ${nameWithOwners(graph, metric.definition)} and computes something else. ${difference}`,
-    about: `${metric.name} ${meanings.fingerprint(claimed)}`,
+    about: `${metric.name} ${fingerprintsOf(meanings, [claimed, meant])}`,
     help: `Let the dashboard ask for \`${metric.name}\`, or agree with its owners on what it should mean.`,
     ...evidenceOf(comparison),
   };

@@ -1,6 +1,7 @@
 import type { Graph } from '../../graph/graph.js';
 import { titleOf } from '../concept/words.js';
 import { evidence } from '../condition/ask.js';
+import { fingerprintsOf } from '../condition/fingerprints.js';
 import { acceptedPlace, leaveOpen, sidesOf } from '../condition/handoff-pair.js';
 import { aRecord } from '../condition/wording.js';
 import { refOf } from '../fact-reports.js';
@@ -12,7 +13,7 @@ export const handoffGap: DefinitionRule = {
   severity: 'error',
   *check(graph: Graph, context): Generator<RuleReport> {
     for (const sides of sidesOf(graph, context.meanings, 'unaccepted')) {
-      const { handoff, releases, accepts, from, to, found, relation } = sides;
+      const { handoff, releases, accepts, pair, from, to, found, relation } = sides;
       const { definition } = handoff;
       if (found.answer === 'unknown') {
         const question = `whether everything that ${handoff.name} releases is accepted`;
@@ -24,7 +25,7 @@ export const handoffGap: DefinitionRule = {
         definition: refOf(definition),
         message: `${record} is released by ${from} ("${titleOf(releases.definition)}") and not accepted by ${to} ("${titleOf(accepts.definition)}"): nobody works on it.`,
         span: definition.spanOf(['accepts']),
-        about: 'gap',
+        about: `gap ${fingerprintsOf(context.meanings, [pair.left, pair.right])}`,
         help: `${from} and ${to} agree on one condition: ${from} keeps such a record, or ${to} takes it.`,
         related: [acceptedPlace(sides)],
         relation,

@@ -1,6 +1,7 @@
 import type { Graph, Segmentation } from '../../graph/graph.js';
 import { titleOf } from '../concept/words.js';
 import { evidence } from '../condition/ask.js';
+import { fingerprintsOf } from '../condition/fingerprints.js';
 import { aRecord } from '../condition/wording.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
@@ -35,7 +36,7 @@ function judge({ definition, entity, segments }: Segmentation, context: RuleCont
   return {
     ...place,
     message: `${aRecord(found)} is in none of the segments of "${titleOf(definition)}".`,
-    about: 'gap',
+    about: `gap ${fingerprintsOf(meanings, records)}`,
     help: 'Add a segment for these records, widen one, or say `exhaustive: false`.',
     ...evidence(found),
     witness: { neither: found.record },

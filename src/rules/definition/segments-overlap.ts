@@ -3,6 +3,7 @@ import type { Found } from '../../meaning/meaning.js';
 import { titleOf } from '../concept/words.js';
 import { evidence } from '../condition/ask.js';
 import { findOverlaps } from '../condition/find-overlaps.js';
+import { fingerprintsOf } from '../condition/fingerprints.js';
 import { aRecord } from '../condition/wording.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleContext, RuleReport } from '../rule.js';
@@ -31,7 +32,9 @@ function* judge(segmentation: Segmentation, context: RuleContext): Generator<Rul
     const [earlier, later] = [decided[first]?.index ?? 0, decided[second]?.index ?? 0];
     if (found.answer === 'record') {
       const { relation } = meanings.compare(recordsOf(second), recordsOf(first));
-      yield { ...overlap(segmentation, earlier, later, found), relation };
+      const prints = fingerprintsOf(meanings, [recordsOf(first), recordsOf(second)]);
+      const report = overlap(segmentation, earlier, later, found);
+      yield { ...report, about: `${report.about} ${prints.split(' ').sort().join(' ')}`, relation };
     } else leaveOpen(segmentation, earlier, later, found, context);
   }
 }
@@ -41,7 +44,7 @@ function overlap(
   earlier: number,
   later: number,
   found: Extract<Found, { answer: 'record' }>,
-): RuleReport {
+): RuleReport & { readonly about: string } {
   const { definition, segments } = segmentation;
   const [first, second] = [segments[earlier]?.name ?? '', segments[later]?.name ?? ''];
   const names = `the segments ${first} and ${second}`;

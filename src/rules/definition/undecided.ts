@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
 import { isKnownClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
+import { fingerprintsOf } from '../condition/fingerprints.js';
 import { replaceTerms } from '../condition/rebuild.js';
 import { refOf } from '../fact-reports.js';
 import type { DefinitionRule, OpenQuestion, RuleReport } from '../rule.js';
@@ -15,6 +16,7 @@ export const undecided: DefinitionRule = {
     const { meanings, open } = context;
     /** The reasons given once, by definition: no question about it is told of for the same reason. */
     const given = new Map<string, Set<string>>();
+    const meant = meaningsIn(graph, meanings);
     for (const place of conditionsOf(graph)) {
       // That always-true could look is kept; it asks about the same condition.
       if (isKnownClean(context, 'always-true', place)) continue;
@@ -22,7 +24,7 @@ export const undecided: DefinitionRule = {
       if (reason === null) continue;
       const key = refKey(place.definition);
       given.set(key, (given.get(key) ?? new Set()).add(reason));
-      if (!isBecauseOfTerm(place, meanings)) yield beyondProof(place, reason);
+      if (!isBecauseOfTerm(place, meanings)) yield beyondProof(place, reason, meant);
     }
     const told = new Set<string>();
     for (const asked of open) {
@@ -30,7 +32,7 @@ export const undecided: DefinitionRule = {
       const key = JSON.stringify([definition, span.source.path, span.start, question]);
       if (told.has(key) || concerned(asked).some((each) => given.get(refKey(each))?.has(reason))) continue;
       told.add(key);
-      yield leftOpen(asked);
+      yield leftOpen(asked, meant);
     }
   },
 };
@@ -48,19 +50,36 @@ function concerned({ definition, related }: OpenQuestion): readonly DefinitionRe
   return [definition, ...(related ?? []).map((place) => place.definition)].filter((each) => each !== null);
 }
 
+/** The fingerprints of what was asked about: who has looked by eye has looked at these meanings. */
+type Meant = (definitions: readonly DefinitionRef[]) => string;
+
+function meaningsIn(graph: Graph, meanings: Meanings): Meant {
+  const byKey = new Map(graph.definitions.map((each) => [refKey(each), each]));
+  return (definitions) => {
+    const named = definitions.flatMap((each) => byKey.get(refKey(each)) ?? []);
+    const known = named.flatMap((each) => meanings.of(each) ?? []);
+    return fingerprintsOf(meanings, known).split(' ').sort().join(' ');
+  };
+}
+
 /** A condition about which nothing can be asked is told of once, not with every question about it. */
-function beyondProof({ definition, span, about, subject }: ExpressionPlace, reason: string): RuleReport {
+function beyondProof(
+  { definition, span, about, subject }: ExpressionPlace,
+  reason: string,
+  meant: Meant,
+): RuleReport {
   return {
     definition: refOf(definition),
     message: `Nothing can be proven about ${subject}: ${reason}.`,
     span,
-    about: `condition ${about}`,
+    about: `condition ${about} ${meant([definition])}`,
     help: HELP,
     proof: 'unknown',
   };
 }
 
-function leftOpen({ definition, span, related, about, question, reason }: OpenQuestion): RuleReport {
+function leftOpen(asked: OpenQuestion, meant: Meant): RuleReport {
+  const { definition, span, related, about, question, reason } = asked;
   return {
     definition,
     message: `It could not be decided ${question}: ${reason}.`,
@@ -68,7 +87,7 @@ function leftOpen({ definition, span, related, about, question, reason }: OpenQu
     help: HELP,
     relation: 'unknown',
     proof: 'unknown',
-    ...(about === undefined ? {} : { about }),
+    about: [about ?? '', meant(concerned(asked))].join(' ').trim(),
     ...(related === undefined ? {} : { related }),
   };
 }
