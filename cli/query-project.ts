@@ -6,6 +6,7 @@ import type { Answer } from '../src/query/answer.js';
 import type { Ask } from '../src/query/ask.js';
 import { askCube, type LoadRows, toCubeQuery } from '../src/query/ask-cube.js';
 import { todayIn } from '../src/query/date-range.js';
+import { deprecationInWords } from '../src/query/deprecation.js';
 import { narrowGraph } from '../src/query/narrow-graph.js';
 import { QuestionError } from '../src/query/question.js';
 import { readQuestion } from '../src/query/read-question.js';
@@ -17,7 +18,7 @@ import { ServeError } from '../src/serve/auth.js';
 import type { SemanticApi } from '../src/serve/semantic-api.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import { type CheckedProject, requireChecked } from './checked-project.js';
-import { print, sayError, startProgress, wantsColor } from './console.js';
+import { print, say, sayError, startProgress, wantsColor } from './console.js';
 import { dataSourceOf } from './data-source.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { openModel } from './open-model.js';
@@ -61,6 +62,8 @@ async function query(metrics: readonly string[], options: QueryOptions): Promise
   // What the model refuses is said before a database is opened for it.
   rules.rewriteQuery({ ...toCubeQuery(ask) });
   const totals = options.format === 'table';
+  // A table has it among its notes; what a program reads is not mixed with words.
+  if (!totals || options.sql) for (const each of ask.deprecated) say(deprecationInWords(each));
   if (options.url !== undefined) {
     if (options.sql)
       throw new QuestionError('--sql prints what this project would ask itself', 'leave out --url');

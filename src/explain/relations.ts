@@ -9,7 +9,8 @@ export function relationsOf(graph: Graph, definition: AnyDefinition): readonly s
   const names = (others: readonly string[]) => listInWords(others.map(name));
   const sentences: string[] = [];
   if (value.status === 'draft') sentences.push('A draft: not agreed yet.');
-  if (value.status === 'deprecated') {
+  if (definition.previousOf !== null) sentences.push(keptWords(graph, definition));
+  else if (value.status === 'deprecated') {
     const instead = value.replaced_by === undefined ? '' : ` Use ${name(value.replaced_by)} instead.`;
     const until = value.sunset === undefined ? '' : ` After ${value.sunset} nothing may refer to it.`;
     sentences.push(`Deprecated.${instead}${until}`);
@@ -30,6 +31,20 @@ export function relationsOf(graph: Graph, definition: AnyDefinition): readonly s
   return [...sentences, ...toldByOthers(graph, definition)];
 }
 
+/** What an earlier meaning is, and how long there is time to do without it. */
+function keptWords(graph: Graph, { kind, previousOf, value }: AnyDefinition): string {
+  const today = titleNamed(graph, kind, previousOf?.name ?? '');
+  const because = value.because === undefined ? '' : `, because: ${value.because.replace(/\.$/, '')}`;
+  const until = value.sunset === undefined ? '' : `, kept until ${value.sunset}`;
+  return `What ${today} meant as version ${value.version ?? 1}${until}${because}. Use ${today} instead.`;
+}
+
+/** Of a definition, that its earlier meaning can still be asked for. */
+function keptBeside({ name, value }: AnyDefinition): string {
+  const until = value.sunset === undefined ? '' : ` until ${value.sunset}`;
+  return `What it meant as version ${value.version ?? 1} is kept as ${name}${until}.`;
+}
+
 function toldByOthers(graph: Graph, { kind, name }: AnyDefinition): readonly string[] {
   return graph.definitions
     .filter((other) => other.kind === kind && other.name !== name)
@@ -37,7 +52,8 @@ function toldByOthers(graph: Graph, { kind, name }: AnyDefinition): readonly str
       const title = `"${titleOf(other)}" (${other.name})`;
       return [
         ...(other.value.variant_of === name ? [`${title} is a variant of it.`] : []),
-        ...(other.value.replaced_by === name ? [`Replaces ${title}.`] : []),
+        ...(other.previousOf?.name === name ? [keptBeside(other)] : []),
+        ...(other.previousOf === null && other.value.replaced_by === name ? [`Replaces ${title}.`] : []),
         ...(other.value.distinct_from?.includes(name) ? [`Not to be taken for ${title}.`] : []),
         ...(other.kind === 'term' && other.value.refines?.includes(name)
           ? [`Every ${title} is one of these.`]

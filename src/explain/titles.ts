@@ -33,7 +33,7 @@ export function inSentence(title: string): string {
 /** The plural of a title's last word; English, as the rest of the text. */
 export function pluralOf(title: string): string {
   const [, head = title, tail = ''] =
-    /^(.*?)((?: (?:of|at|in|from|with|for|under|without|since|to|on|that|which|who|whose) .*)|,.*)?$/.exec(
+    /^(.*?)((?: (?:of|at|in|from|with|for|under|without|since|to|on|that|which|who|whose) .*)|,.*| \(.*\))?$/.exec(
       title,
     ) ?? [];
   if (/[^aeiou]y$/.test(head)) return `${head.slice(0, -1)}ies${tail}`;

@@ -4,7 +4,7 @@ import { diffGraphs } from '../diff/diff-graphs.js';
 import { createWorlds } from '../diff/worlds.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { Snapshot } from './snapshot.js';
-import type { Changed, Verdict } from './verdict.js';
+import { type Changed, defined, type Verdict } from './verdict.js';
 
 /**
  * What became of these definitions, under the keys of refKey. Only they, and what they can depend on, are resolved and
@@ -46,7 +46,7 @@ function verdictOn(base: Snapshot, head: Snapshot, ref: DefinitionRef, changes: 
   );
   if (renamed?.kind === 'renamed')
     return { change: 'renamed', from: renamed.before.name, to: renamed.definition.name };
-  if (now) return { change: 'defined' };
+  if (now) return defined(now);
   return { change: before ? 'removed' : 'same' };
 }
 

@@ -7,9 +7,13 @@ import type { Difference } from './verdict.js';
 export function entryOf(commit: string, { kind, name }: DefinitionRef, verdict: Difference): HistoryEntry {
   const common = { commit, kind, name, relation: null, differs: [], witness: {}, through: [], from: null };
   switch (verdict.change) {
-    case 'defined':
+    case 'defined': {
+      const { previousOf: of } = verdict;
+      const message = of ? `kept: what ${of.name} meant as version ${of.version}` : 'defined';
+      return { ...common, change: 'defined', message };
+    }
     case 'removed':
-      return { ...common, change: verdict.change, message: verdict.change };
+      return { ...common, change: 'removed', message: 'removed' };
     case 'renamed': {
       const { from, to } = verdict;
       const message = name === to ? `renamed from ${from}` : `renamed to ${to}`;

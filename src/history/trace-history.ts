@@ -4,7 +4,7 @@ import { entryOf } from './entry.js';
 import { Fingerprints } from './fingerprints.js';
 import type { CommitNode, HistoryEntry, Unread } from './history.js';
 import type { Snapshot } from './snapshot.js';
-import type { Verdict } from './verdict.js';
+import { defined, type Verdict } from './verdict.js';
 
 export interface TraceInput {
   /** Newest first, none before its children. */
@@ -115,9 +115,10 @@ class Trace {
       verdicts.set(ref, found);
       const isAtHand = parents.length > 0 && parents.every((parent) => this.isReadable(parent.snapshot, ref));
       const { bases, end } = isAtHand ? { bases: parents, end: null } : await this.basesOf(commit, ref);
-      if (bases.length === 0 && snapshot.get(ref)) {
+      const first = bases.length === 0 ? snapshot.get(ref) : null;
+      if (first) {
         if (end) told.push({ kind: 'end', end: { commit: end, ...ref } });
-        else found.push({ base: commit.id, verdict: { change: 'defined' } });
+        else found.push({ base: commit.id, verdict: defined(first) });
       }
       for (const base of bases) {
         if (this.isSame(base.snapshot, snapshot, ref)) {

@@ -1,5 +1,6 @@
 import type { DataTypeKind } from '../expression/data-type.js';
 import type { DateRange } from './date-range.js';
+import type { Deprecation } from './deprecation.js';
 import type { Dimension } from './dimension.js';
 import type { QueryGrain } from './question.js';
 
@@ -43,6 +44,8 @@ export interface Totals {
 export interface Answer {
   readonly metrics: readonly AskedMetric[];
   readonly dimensions: readonly Dimension[];
+  /** What was asked for, also in a condition, and is deprecated. */
+  readonly deprecated: readonly Deprecation[];
   readonly grain: QueryGrain | null;
   readonly timezone: string;
   readonly range: DateRange;

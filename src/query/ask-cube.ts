@@ -33,6 +33,7 @@ export async function askCube(
   return {
     metrics: ask.metrics.map(({ member: _member, ...metric }) => metric),
     dimensions: ask.dimensions,
+    deprecated: ask.deprecated,
     grain: ask.grain,
     timezone: ask.timezone,
     range: ask.range,

@@ -1,6 +1,7 @@
 import type { AskedMetric } from './answer.js';
 import type { CubeFilter } from './cube-query.js';
 import type { DateRange } from './date-range.js';
+import type { Deprecation } from './deprecation.js';
 import type { Dimension } from './dimension.js';
 import type { QueryGrain } from './question.js';
 
@@ -11,6 +12,8 @@ export interface Ask {
   readonly filters: readonly CubeFilter[];
   /** Terms and segmentations that it is split or filtered by, by name. */
   readonly words: readonly string[];
+  /** What of all that is deprecated. */
+  readonly deprecated: readonly Deprecation[];
   readonly grain: QueryGrain | null;
   readonly range: DateRange;
   readonly timezone: string;

@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.js';
 import type { Metric } from '../graph/metric.js';
 import type { Ask } from './ask.js';
 import { readDateRange } from './date-range.js';
+import { deprecationsOf } from './deprecation.js';
 import { listNames, lookUpDimension, nameOfDimension, toDimension } from './look-up-dimension.js';
 import { type Question, QuestionError } from './question.js';
 import { readOrder } from './read-order.js';
@@ -31,11 +32,13 @@ export function readQuestion(question: Question, context: QuestionContext): Ask 
   const filtered = where.flatMap((each) => each.dimensions);
   for (const dimension of filtered) requireFit(dimension, metrics, members);
   const names = { metrics: metrics.map(({ name }) => name), dimensions: asked.map(nameOfDimension) };
+  const words = [...asked, ...filtered].filter(({ kind }) => kind !== 'field').map(({ name }) => name);
   return {
     metrics: metrics.map((each) => toAsked(each, context)),
     dimensions: asked.map((each) => toDimension(graph, each)),
     filters: where.flatMap((each) => each.filters),
-    words: [...asked, ...filtered].filter(({ kind }) => kind !== 'field').map(({ name }) => name),
+    words,
+    deprecated: deprecationsOf(graph, [...names.metrics, ...words]),
     grain: question.grain,
     range,
     timezone,

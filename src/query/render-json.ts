@@ -18,6 +18,11 @@ export function renderJson(answer: Answer): string {
       type,
     })),
     dimensions: answer.dimensions.map(({ name, title, type }) => ({ name, title, type: type.kind })),
+    deprecated: answer.deprecated.map(({ name, replacedBy, sunset }) => ({
+      name,
+      replaced_by: replacedBy,
+      sunset,
+    })),
     grain: answer.grain,
     timezone: answer.timezone,
     from: answer.range.from,

@@ -1,11 +1,13 @@
 import type { Answer } from './answer.js';
+import { deprecationInWords } from './deprecation.js';
 import type { Drawing } from './drawing.js';
 import { cutTo } from './text-width.js';
 
-/** What the numbers mean and which time they are of, one line each. */
+/** What the numbers mean, what of it is deprecated, and which time they are of, one line each. */
 export function renderNotes(answer: Answer, { dim, glyphs, style }: Drawing): readonly string[] {
   const lines = answer.metrics.map(({ title, meaning }) => (meaning === '' ? '' : `${title}: ${meaning}`));
-  const all = [...lines, ...limitNotes(answer), timeNote(answer)].filter((line) => line !== '');
+  const old = answer.deprecated.map(deprecationInWords);
+  const all = [...lines, ...old, ...limitNotes(answer), timeNote(answer)].filter((line) => line !== '');
   return all.map((line) => dim(Number.isFinite(style.width) ? cutTo(line, style.width, glyphs.cut) : line));
 }
 

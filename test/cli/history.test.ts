@@ -142,6 +142,37 @@ describe('accord history NAME', () => {
     ]);
   });
 
+  it('tells of an earlier meaning from when it is kept until it is no longer', async () => {
+    const good = (where: string, more: string) =>
+      `terms:\n  - {name: good, owners: [ops], entity: lead, where: ${where}${more}}\n`;
+    const counted = (of: string) => `metrics:\n  - {name: goods, owners: [ops], type: count, of: ${of}}\n`;
+    const kept = (where: string) =>
+      `, version: 2, previous: {sunset: 2099-12-31, title: Better, where: ${where}}`;
+    const repository = project(
+      { 'a.yml': good('score >= 50', '') + counted('good') },
+      { 'a.yml': good('score >= 60', kept('score >= 50')) + counted('good_v1') },
+      { 'a.yml': good('score >= 60', kept('NOT score < 50')) + counted('good_v1') },
+      { 'a.yml': good('score >= 60', kept('score >= 55')) + counted('good_v1') },
+      { 'a.yml': good('score >= 60', ', version: 2') + counted('good') },
+    );
+    const record = ' a lead with score';
+    expect((await lines(repository, 'good_v1')).map((each) => each.split(record)[0])).toEqual([
+      'Step 5: removed',
+      'Step 4: narrower:',
+      'Step 2: kept: what good meant as version 1',
+    ]);
+    expect((await lines(repository, 'good')).map((each) => each.split(record)[0])).toEqual([
+      'Step 2: narrower:',
+      'Step 1: defined',
+    ]);
+    // It goes on meaning what it meant by naming the earlier version.
+    expect((await lines(repository, 'goods')).map((each) => each.split(record)[0])).toEqual([
+      'Step 5: narrower:',
+      'Step 4: narrower:',
+      'Step 1: defined',
+    ]);
+  });
+
   it('tells of a change that came through what it uses', async () => {
     const metric = 'metrics: [{name: goods, owners: [ops], type: count, of: good}]\n';
     const repository = project(

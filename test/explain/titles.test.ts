@@ -8,6 +8,7 @@ describe('pluralOf', () => {
     ['item of a seller', 'items of a seller'],
     ['lead that became a deal', 'leads that became a deal'],
     ['person who asked', 'persons who asked'],
+    ['company (version 1)', 'companies (version 1)'],
   ])('%s: %s', (title, plural) => {
     expect(pluralOf(title)).toBe(plural);
   });

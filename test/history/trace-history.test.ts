@@ -17,10 +17,16 @@ const PIECES = {
     ['integer', 'decimal'],
     ['integer', 'string'],
   ],
-  'good.yml': [['score >= 50', 'NOT score < 50', 'score >= 60', 'doubled >= 100', 'account.size > 5']],
-  'fine.yml': [['good', 'good AND bonus > 1', 'score > 70', 'good OR account.size > 7']],
+  'good.yml': [
+    ['score >= 50', 'NOT score < 50', 'score >= 60', 'doubled >= 100', 'account.size > 5'],
+    ['', ', version: 2, previous: {sunset: 2099-01-01, where: score >= 40}'],
+  ],
+  'fine.yml': [
+    ['good', 'good AND bonus > 1', 'score > 70', 'good OR account.size > 7'],
+    ['score > 80', 'good', 'NOT score <= 80'],
+  ],
   'metrics.yml': [
-    ['good', 'fine', 'lead'],
+    ['good', 'fine', 'lead', 'fine_v1'],
     ['sum', 'average'],
     ['score', 'bonus', 'doubled'],
   ],
@@ -49,8 +55,9 @@ entities:
       - {name: doubled, type: decimal, expression: ${doubled}}
     relationships: [{name: account, to: account, on: account_id, type: many_to_one}]
 `,
-  'good.yml': (where) => `terms: [{name: good, owners: [ops], entity: lead, where: ${where}}]\n`,
-  'fine.yml': (where) => `terms: [{name: fine, owners: [ops], entity: lead, where: ${where}}]\n`,
+  'good.yml': (where, more) => `terms: [{name: good, owners: [ops], entity: lead, where: ${where}${more}}]\n`,
+  'fine.yml': (where, before) =>
+    `terms: [{name: fine, owners: [ops], entity: lead, where: ${where}, version: 2, previous: {sunset: 2099-01-01, where: ${before}}}]\n`,
   'metrics.yml': (of, type, value) => `
 metrics:
   - {name: goods, owners: [ops], type: count, of: ${of}}

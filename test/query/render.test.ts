@@ -50,6 +50,24 @@ All time. Time zone UTC.
 `);
   });
 
+  it('tells what of it is deprecated', () => {
+    const answer = {
+      ...BY_TIER,
+      deprecated: [
+        { name: 'leads_v1', replacedBy: 'leads', sunset: '2027-03-31' },
+        { name: 'tier', replacedBy: null, sunset: null },
+      ],
+    };
+    expect(table(answer)).toContain(
+      '\nleads_v1 is deprecated: use leads; kept until 2027-03-31.\ntier is deprecated.\nAll time.',
+    );
+    expect(JSON.parse(renderJson(answer)).deprecated).toEqual([
+      { name: 'leads_v1', replaced_by: 'leads', sunset: '2027-03-31' },
+      { name: 'tier', replaced_by: null, sunset: null },
+    ]);
+    expect(renderCsv(answer)).toBe(renderCsv(BY_TIER));
+  });
+
   it('uses letters only where the terminal is not to be trusted', () => {
     const text = table(BY_TIER, { unicode: false });
     expect(text).toMatch(/^[\n\x20-\x7e]*$/);
@@ -202,6 +220,7 @@ describe('JSON', () => {
         { name: 'account.industry', title: 'account.industry', type: 'string' },
         { name: 'account.strategic', title: 'account.strategic', type: 'boolean' },
       ],
+      deprecated: [],
       grain: 'month',
       timezone: 'UTC',
       from: '2026-01-01',

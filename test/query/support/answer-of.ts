@@ -31,6 +31,7 @@ export function answerOf(parts: Partial<Answer> & Pick<Answer, 'metrics' | 'rows
   const count = parts.rows.length;
   return {
     dimensions: [],
+    deprecated: [],
     grain: null,
     timezone: 'UTC',
     range: { from: null, to: null },
