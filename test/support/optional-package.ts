@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './source-files.js';
 
@@ -28,12 +28,7 @@ export function findOptional(name: string): string | null {
     import.meta.url,
     ...(elsewhere ? [pathToFileURL(join(elsewhere, 'package.json')).href] : []),
   ];
-  for (const start of starts) {
-    try {
-      return dirname(createRequire(start).resolve(`${name}/package.json`));
-    } catch {
-      // Not there.
-    }
-  }
-  return null;
+  const folders = starts.flatMap((start) => createRequire(start).resolve.paths(name) ?? []);
+  const folder = folders.find((each) => existsSync(join(each, name, 'package.json')));
+  return folder === undefined ? null : join(folder, name);
 }
