@@ -56,7 +56,7 @@ describe('a pull request', () => {
     expect(annotation).toMatchObject({ name: 'error', properties: { file: LEAD, line: '21' } });
     expect(annotation?.message).toContain('a lead with score 60 no longer belongs');
     expect(answer.markdown).toContain('## Accord: 1 error, 0 warnings');
-    expect(answer.markdown).toContain('| only there | <code>score</code> = <code>60</code> |');
+    expect(answer.markdown).toContain('| only before | <code>score</code> = <code>60</code> |');
 
     company.push('narrow', {
       [LEAD]: lead(
