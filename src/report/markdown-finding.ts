@@ -32,7 +32,7 @@ export function findingInMarkdown(finding: Finding, places: Places): string {
 }
 
 function recordTable(finding: Finding): string {
-  const shown = recordsOf(finding.witness);
+  const shown = recordsOf(finding);
   if (shown.length === 0) return '';
   const rows = shown.map(({ label, record }) => `| ${label} | ${recordOf(record)} |`);
   return ['| | record |', '|---|---|', ...rows].join('\n');

@@ -1,7 +1,7 @@
 import type { Fitting } from './fit-into.js';
 import { refInMarkdown, type Section, tableRow } from './markdown-section.js';
 import { codeOf, escapeMarkdown, messageInMarkdown } from './markdown-text.js';
-import { changeInPercent, pairInWords } from './number-words.js';
+import { changeInWords, type NumberFormat, pairInWords } from './number-words.js';
 import type { BeforeAfter, Flow, Numbers, RecordCounts, Shift, ShiftValues } from './review.js';
 import { countOf } from './words.js';
 
@@ -63,7 +63,8 @@ function sampleOf({ gained, lost, sample }: RecordCounts): string {
 }
 
 /** The whole of all time; where a metric has none, its newest month. */
-function shiftRow({ definition, title, unit, values }: Shift): string {
+function shiftRow(shift: Shift): string {
+  const { definition, title, unit, values } = shift;
   const name = `${escapeMarkdown(title)} ${codeOf(definition.name)}`;
   if (values.kind === 'unmeasured') {
     return tableRow([`${name}<br>not measured: ${messageInMarkdown(values.reason)}`, '', '', '']);
@@ -74,39 +75,43 @@ function shiftRow({ definition, title, unit, values }: Shift): string {
     ...(unit === null ? [] : [`in ${escapeMarkdown(unit)}`]),
     ...(total === null && newest ? [`in ${escapeMarkdown(newest.month)}`] : []),
   ];
-  return tableRow([[name, ...label].join(', '), ...valuesOf(total ?? newest ?? NOTHING)]);
+  return tableRow([[name, ...label].join(', '), ...valuesOf(total ?? newest ?? NOTHING, shift)]);
 }
 
 const NOTHING: BeforeAfter = { before: null, after: null };
 
-function valuesOf(values: BeforeAfter): readonly string[] {
-  return [...pairInWords(values).map(escapeMarkdown), changeInPercent(values)];
+function valuesOf(values: BeforeAfter, format: NumberFormat): readonly string[] {
+  return [...pairInWords(values, format).map(escapeMarkdown), changeInWords(values, format)];
 }
 
 /** One metric by month and by segment; nothing where it is the same everywhere. */
-function tablesOf({ definition, values }: Shift): readonly string[] {
+function tablesOf(shift: Shift): readonly string[] {
+  const { definition, values } = shift;
   if (values.kind === 'unmeasured') return [];
   const { months, segments } = values.value;
   const rows = [...months, ...(segments?.rows ?? [])];
   if (rows.every(({ before, after }) => before === after)) return [];
-  const tables = [...monthTable(months), ...segmentTable(segments)];
+  const tables = [...monthTable(months, shift), ...segmentTable(segments, shift)];
   return [[`#### ${refInMarkdown(definition)}`, ...tables].join('\n\n')];
 }
 
-function monthTable(months: ShiftValues['months']): readonly string[] {
+function monthTable(months: ShiftValues['months'], format: NumberFormat): readonly string[] {
   if (months.length === 0) return [];
   return [
     table(
       'month',
-      months.map((each) => tableRow([escapeMarkdown(each.month), ...valuesOf(each)])),
+      months.map((each) => tableRow([escapeMarkdown(each.month), ...valuesOf(each, format)])),
     ),
   ];
 }
 
-function segmentTable(segments: ShiftValues['segments']): readonly string[] {
+function segmentTable(segments: ShiftValues['segments'], format: NumberFormat): readonly string[] {
   if (!segments || segments.rows.length === 0) return [];
   const rows = segments.rows.map((each) =>
-    tableRow([each.segment === null ? 'in no segment' : escapeMarkdown(each.segment), ...valuesOf(each)]),
+    tableRow([
+      each.segment === null ? 'in no segment' : escapeMarkdown(each.segment),
+      ...valuesOf(each, format),
+    ]),
   );
   return [table(escapeMarkdown(segments.title), rows)];
 }

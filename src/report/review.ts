@@ -85,6 +85,8 @@ export interface Shift {
   readonly definition: DefinitionRef;
   readonly title: string;
   readonly unit: string | null;
+  /** People read it as a percentage: 0.5 is 50 %. */
+  readonly isPercent: boolean;
   readonly values: Measured<ShiftValues>;
 }
 

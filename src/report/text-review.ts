@@ -1,4 +1,4 @@
-import { changeInPercent, pairInWords } from './number-words.js';
+import { changeInWords, pairInWords } from './number-words.js';
 import { clip, onOneLine } from './plain-text.js';
 import type { Approval, Flow, Impact, Numbers, Review, Shift } from './review.js';
 import { countKinds, impactInOneLine, inList, reachedBy, stateOf } from './review-words.js';
@@ -57,16 +57,17 @@ function flowLine({ definition, segment, counts }: Flow): string {
   return `${name}: ${was} → ${is}; ${come} come in, ${drop} drop out`;
 }
 
-function shiftLine({ definition, unit, values }: Shift): string {
+function shiftLine(shift: Shift): string {
+  const { definition, unit, values } = shift;
   const name = `  metric ${definition.name}`;
   if (values.kind === 'unmeasured') return `${name}: not measured, ${values.reason}`;
   const newest = values.value.months.at(-1);
   const shown = values.value.total ?? newest;
   if (!shown) return `${name}: no value`;
-  const [was, is] = pairInWords(shown);
+  const [was, is] = pairInWords(shown, shift);
   const when = values.value.total === null && newest ? ` in ${newest.month}` : '';
-  const percent = changeInPercent(shown);
-  return `${name}${when}: ${was} → ${is}${unit === null ? '' : ` ${unit}`}${percent === '' ? '' : `, ${percent}`}`;
+  const change = changeInWords(shown, shift);
+  return `${name}${when}: ${was} → ${is}${unit === null ? '' : ` ${unit}`}${change === '' ? '' : `, ${change}`}`;
 }
 
 /** As many as people read. */

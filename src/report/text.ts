@@ -34,8 +34,7 @@ function findingText(finding: Finding, colors: Colors): string {
   const paint = finding.severity === 'error' ? colors.red : colors.yellow;
   const head = `${paint(colors.bold(finding.severity))} ${colors.dim(finding.rule)}  ${colors.bold(finding.message)}`;
   const lines = [head, `  ${colors.cyan(placeOf(finding.span))}`, indent(frameOf(finding.span, colors.red))];
-  for (const { label, record } of recordsOf(finding.witness))
-    lines.push(`  ${label}: ${recordInWords(record)}`);
+  for (const { label, record } of recordsOf(finding)) lines.push(`  ${label}: ${recordInWords(record)}`);
   for (const assumption of finding.assumptions ?? []) lines.push(colors.dim(`  assuming ${assumption}`));
   for (const place of finding.related ?? []) lines.push(relatedText(place, colors));
   if (finding.help) lines.push(`  ${colors.green('help:')} ${finding.help}`);

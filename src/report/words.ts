@@ -26,9 +26,17 @@ const WITNESS_WORDS = {
   neither: 'in none',
 } as const satisfies Record<keyof Witness, string>;
 
+/** The same where the other one is what was. */
+const CHANGE_WORDS: Readonly<Record<keyof Witness, string>> = {
+  ...WITNESS_WORDS,
+  onlyThis: 'only now',
+  onlyOther: 'only before',
+};
+
 /** The records that show a finding, each with what it shows. */
-export function recordsOf(witness: Witness | undefined): readonly Shown[] {
-  return Object.entries(WITNESS_WORDS).flatMap(([key, label]) => {
+export function recordsOf({ witness, related = [] }: Finding): readonly Shown[] {
+  const words = related.some(({ base }) => base === true) ? CHANGE_WORDS : WITNESS_WORDS;
+  return Object.entries(words).flatMap(([key, label]) => {
     // The words have exactly the keys of a witness.
     const record = witness?.[key as keyof Witness];
     return record ? [{ label, record }] : [];
@@ -73,7 +81,7 @@ export function linesOf(
 ): readonly string[] {
   return [
     finding.message,
-    ...recordsOf(finding.witness).map(({ label, record }) => `${label}: ${recordInWords(record)}`),
+    ...recordsOf(finding).map(({ label, record }) => `${label}: ${recordInWords(record)}`),
     ...(finding.assumptions ?? []).map((assumption) => `assuming ${assumption}`),
     ...(finding.related ?? []).map((place, index) => `see ${seeRelated(place, index)}`),
     ...(finding.help ? [`help: ${finding.help}`] : []),

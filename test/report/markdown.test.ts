@@ -37,6 +37,7 @@ at [<code>a (b)/definitions/sales/lead.yml:4</code>](${filesUrl}/a%20%28b%29/def
     const finding = sampleFinding({ related: [sampleRelated({ base: true })] });
     const text = reportMarkdown(sampleInput([finding]), ROOT);
     expect(text).toContain('at <code>definitions/sales/lead.yml:4</code>');
+    expect(text).toContain('| only before | <code>score</code>');
     expect(text).toContain('- see <code>definitions/marketing/lead.yml:4</code> (before): As');
     expect(reportMarkdown(sampleInput([finding]), { ...ROOT, filesUrl: 'https://x' })).toContain(
       '- see <code>definitions/marketing/lead.yml:4</code> (before): As',

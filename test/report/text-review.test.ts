@@ -99,7 +99,7 @@ describe('a review in a terminal', () => {
     fc.assert(
       fc.property(hostileReview, (review) => {
         for (const line of reviewLines(review)) {
-          expect(line).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
+          expect(line).not.toMatch(/(?!\t)[\p{Cc}\u2028\u202e]/u);
           expect(line).toMatch(/^(Since | {2,4}\S)/);
         }
       }),

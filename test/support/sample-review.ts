@@ -82,6 +82,7 @@ export const SAMPLE_NUMBERS: Numbers = {
       definition: { kind: 'metric', name: 'qualified_leads' },
       title: 'Qualified leads',
       unit: null,
+      isPercent: false,
       values: {
         kind: 'measured',
         value: {
@@ -105,6 +106,7 @@ export const SAMPLE_NUMBERS: Numbers = {
       definition: { kind: 'metric', name: 'spend' },
       title: 'Spend to date',
       unit: 'EUR',
+      isPercent: false,
       values: {
         kind: 'measured',
         value: { total: null, months: [{ month: '2026-02', before: '10', after: '10' }], segments: null },
@@ -114,6 +116,7 @@ export const SAMPLE_NUMBERS: Numbers = {
       definition: { kind: 'metric', name: 'won' },
       title: 'Won',
       unit: null,
+      isPercent: false,
       values: { kind: 'unmeasured', reason: 'the table deal is not there' },
     },
   ],
@@ -184,6 +187,7 @@ const hostileShift: fc.Arbitrary<Shift> = fc.record({
   definition: hostileDefinition,
   title: hostileText,
   unit: fc.option(hostileText),
+  isPercent: fc.boolean(),
   values: fc.oneof(
     fc.record({ kind: fc.constant('unmeasured' as const), reason: hostileText }),
     fc

@@ -60,6 +60,7 @@ function nameOf({ name }: MovingMetric, before: Metric | null, after: Metric | n
     definition: { kind: 'metric', name } as const,
     title: titleOf(known?.definition.value ?? { name }),
     unit: known?.unit ?? null,
+    isPercent: known?.definition.value.format === 'percent',
   };
 }
 
