@@ -1,6 +1,6 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import { suggestNearest } from '../diagnostic/suggest.js';
-import { normalSpelling } from '../expression/normal-spelling.js';
+import { clauseAround, normalSpelling } from '../expression/normal-spelling.js';
 import type { ExpressionProblem, ExpressionRule } from '../expression/problem.js';
 import type { Fact } from '../graph/fact.js';
 import type { Graph } from '../graph/graph.js';
@@ -32,10 +32,10 @@ export function* expressionReports(graph: Graph, rule: ExpressionRule): Generato
   }
 }
 
-/** What is written there; a name that nothing has is the same problem wherever it stands, all else is one with its reason. */
-function aboutProblem(text: string, { rule, message, start, end }: ExpressionProblem): string {
+/** What is written there; all but a name that nothing has is a problem only beside what it is compared with. */
+function aboutProblem(text: string, { rule, start, end }: ExpressionProblem): string {
   const written = normalSpelling(text.slice(start, end));
-  return rule === 'unknown-reference' ? written : `${written} ${message}`;
+  return rule === 'unknown-reference' ? written : `${written} in ${clauseAround(text, { start, end })}`;
 }
 
 /** What the resolver said under one rule about names of the right kind in the wrong place. */

@@ -157,7 +157,7 @@ function collision(found: { place: string; later: Placed; earlier: Placed; messa
     definition: refOf(later.definition),
     message: found.message,
     span: later.span,
-    about: `${found.place} ${earlier.words}`,
+    about: [found.place, ...[earlier.words, later.words].sort()].join(' '),
     help: 'Rename one of them.',
     related: [
       {
