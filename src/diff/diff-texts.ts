@@ -21,9 +21,9 @@ export function diffTexts(pairs: readonly Pair[], context: Context): readonly Ch
   );
   return pairs.flatMap((pair) => [
     ...moves(pair),
-    ...wordChanges(pair),
-    ...(isEcho(pair) ? [] : promiseChanges(pair, context)),
-    ...(pair.definition.previousOf ? [] : ownerChanges(pair)),
+    ...(becameEarlier(pair) ? [] : wordChanges(pair)),
+    ...(isEcho(pair) || becameEarlier(pair) ? [] : promiseChanges(pair, context)),
+    ...(isEcho(pair) ? [] : ownerChanges(pair)),
     ...privacyChanges(pair),
     ...versionChanges(pair, due.has(refKey(pair.definition)) || pair.before.name !== pair.definition.name),
   ]);
@@ -32,6 +32,11 @@ export function diffTexts(pairs: readonly Pair[], context: Context): readonly Ch
 /** What is told of both a definition and what it used to mean is told of the definition. */
 function isEcho({ before, definition }: Pair): boolean {
   return before.previousOf !== null && definition.previousOf !== null;
+}
+
+/** Called otherwise today, and kept as it was: its words and promises are those of what has the new name. */
+function becameEarlier({ before, definition }: Pair): boolean {
+  return before.previousOf === null && definition.previousOf !== null && before.name !== definition.name;
 }
 
 function moves(pair: Pair): readonly Change[] {

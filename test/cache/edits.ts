@@ -56,7 +56,7 @@ entities:
 terms:
   - {name: engaged_lead, owners: [marketing_ops], entity: lead, where: score >= 40}
   - {name: qualified_lead, owners: [marketing_ops], entity: lead, where: engaged_lead AND score >= 60 AND status <> 'lost', refines: [engaged_lead]}
-  - {name: hot_lead, owners: [marketing_ops], entity: lead, where: band = 'hot'}
+  - {name: hot_lead, owners: [marketing_ops], entity: lead, where: band = 'hot', version: 2, previous: {sunset: 2026-12-31, where: score > 75}}
   - {name: regional_lead, owners: [marketing_ops], entity: lead, where: "region_of(account.country) = 'emea'"}
 segmentations:
   - name: lead_size
@@ -75,6 +75,15 @@ segmentations:
 metrics:
   - {name: leads, owners: [marketing_ops], type: count, of: lead}
   - {name: qualified_leads, owners: [marketing_ops], type: count, of: qualified_lead, where: score < 90}
+  - name: hot_leads
+    owners: [marketing_ops]
+    type: count
+    of: hot_lead
+    version: 2
+    previous:
+      sunset: 2026-12-31
+      of: hot_lead_v1
+      where: consent
   - {name: qualified_share, owners: [marketing_ops], type: ratio, numerator: qualified_leads, denominator: leads}
 `,
     'sales.yml': `
@@ -163,6 +172,22 @@ export const EDITS: readonly Edit[] = [
   ),
   replace('a term beside', 'marketing.yml', 'score >= 60', 'score >= 50'),
   replace('a term that reads what it should not', 'marketing.yml', 'score >= 60', 'points >= 60'),
+  replace('another earlier meaning', 'marketing.yml', /where: score > \d+\}/, 'where: score > 72}'),
+  replace(
+    'an earlier meaning that never holds',
+    'marketing.yml',
+    /score > \d+\}/,
+    'score > 7 AND score < 7}',
+  ),
+  replace('an earlier meaning whose time is over', 'marketing.yml', /2026-12-31/, '2026-01-31'),
+  replace('an earlier meaning less', 'marketing.yml', /, version: 2, previous: [^\n]*\}\n/, '}\n'),
+  replace(
+    'an earlier meaning under a name of its own',
+    'sales.yml',
+    'name: scored_lead',
+    'name: hot_lead_v1',
+  ),
+  replace('a block with a mistake', 'marketing.yml', 'of: hot_lead_v1', 'off: hot_lead_v1'),
   replace('a renamed term', 'sales.yml', 'name: lost_lead', 'name: dead_lead'),
   replace('a claim that drifts', 'sales.yml', 'score < 90 AND', 'score < 85 AND'),
   replace('text moved down', 'marketing.yml', 'terms:', '# moved\n\nterms:'),
