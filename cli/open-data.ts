@@ -1,5 +1,10 @@
 import type { Graph } from '../src/graph/graph.js';
-import { type AskSql, type DataAccess, DataFailure } from '../src/impact/data/data-access.js';
+import {
+  type AskSql,
+  type DataAccess,
+  DataFailure,
+  type ServedModel,
+} from '../src/impact/data/data-access.js';
 import type { LoadRows } from '../src/query/ask-cube.js';
 import { isTooSlow } from '../src/serve/safe-errors.js';
 import { type DataSource, WarehouseError } from '../src/warehouse/data-source.js';
@@ -9,6 +14,10 @@ import { dialectOf } from './data-source.js';
 import { openModel } from './open-model.js';
 import { provideDatabase } from './provide-database.js';
 
+interface Closable {
+  close(): Promise<void>;
+}
+
 export interface OpenData extends DataAccess {
   /** Closes whatever was opened. */
   close(): Promise<void>;
@@ -16,16 +25,16 @@ export interface OpenData extends DataAccess {
 
 /** A source that is opened as far as it is asked; what it cannot do is a DataFailure, whatever the reason. */
 export function openData(source: DataSource, queryTimeoutMs: number): OpenData {
-  const opened: { close(): Promise<void> }[] = [];
+  const opened = new Set<Closable>();
   let provided: Promise<void> | undefined;
 
   /** Opens once the database is there, and remembers to close. */
-  async function open<T extends { close(): Promise<void> }>(make: () => Promise<T>): Promise<T> {
+  async function open<T extends Closable>(make: () => Promise<T>): Promise<T> {
     provided ??= provideDatabase(source);
     try {
       await provided;
       const made = await make();
-      opened.push(made);
+      opened.add(made);
       return made;
     } catch (error) {
       throw failureToOpen(error);
@@ -46,30 +55,35 @@ export function openData(source: DataSource, queryTimeoutMs: number): OpenData {
     };
   }
 
-  async function openRows(graph: Graph): Promise<LoadRows> {
+  async function openServed(graph: Graph): Promise<ServedModel> {
     const api = await open(() => openModel(graph, source, { queryTimeoutMs }));
-    return async (query) => {
+    const load: LoadRows = async (query) => {
       try {
         return (await api.load(query)).results[0]?.data ?? [];
       } catch (error) {
         throw failureToAnswer(error, queryTimeoutMs);
       }
     };
+    return { load, close: () => close(api) };
   }
 
-  async function close(): Promise<void> {
-    await Promise.allSettled(opened.map((each) => each.close()));
+  async function close(one: Closable): Promise<void> {
+    if (opened.delete(one)) await one.close();
   }
 
-  return { dialect: dialectOf(source), openSql, openModel: openRows, close };
+  async function closeAll(): Promise<void> {
+    await Promise.allSettled([...opened].map(close));
+  }
+
+  return { dialect: dialectOf(source), openSql, openModel: openServed, close: closeAll };
 }
 
 function failureToOpen(error: unknown): DataFailure {
   const isMissing = error instanceof WarehouseError || error instanceof WorkspaceError;
-  return new DataFailure(
-    isMissing ? 'the database could not be reached' : 'the definitions cannot be compiled into a model',
-    firstLine(error),
-  );
+  const reason = isMissing
+    ? 'the database could not be reached'
+    : 'the definitions cannot be compiled into a model';
+  return new DataFailure(reason, firstLine(error), isMissing);
 }
 
 function failureToAnswer(error: unknown, queryTimeoutMs: number): DataFailure {

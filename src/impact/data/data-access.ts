@@ -11,7 +11,12 @@ export interface DataAccess {
   /** Throws DataFailure. */
   openSql(): Promise<AskSql>;
   /** The metrics and segmentations of a graph, served. Throws DataFailure, and what is asked of it does. */
-  openModel(graph: Graph): Promise<LoadRows>;
+  openModel(graph: Graph): Promise<ServedModel>;
+}
+
+export interface ServedModel {
+  readonly load: LoadRows;
+  close(): Promise<void>;
 }
 
 /**
@@ -25,6 +30,8 @@ export class DataFailure extends Error {
     readonly reason: string,
     /** What the database said, for those who run the check. */
     readonly detail: string | null = null,
+    /** Whatever else is asked will fail as well. */
+    readonly isGeneral = false,
   ) {
     super(detail === null ? reason : `${reason}: ${detail}`);
   }

@@ -1,28 +1,19 @@
 import type { Difference } from '../../diff/diff-sources.js';
-import type { Graph, Segmentation } from '../../graph/graph.js';
 import type { Shift } from '../../report/review.js';
-import { type Bounds, listShort, type TimeBudget } from './bounds.js';
-import { asFailure, type DataAccess, type DataFailure } from './data-access.js';
-import type { HiddenFields } from './hidden-fields.js';
-import { chooseMainSegmentation } from './main-segmentation.js';
+import { type Bounds, listShort } from './bounds.js';
+import type { DataFailure } from './data-access.js';
 import { metricObstacle } from './metric-obstacle.js';
 import { monthWindow } from './months.js';
 import { findMovingMetrics, type MovingMetric } from './moving-metrics.js';
-import { type ServedSide, serveSide } from './served-side.js';
-import { type Answers, shiftOf, unmeasuredShift } from './shift-of.js';
+import { shiftOf, unmeasuredShift } from './shift-of.js';
 import type { ShiftQuestion } from './shift-question.js';
+import { namesOf, type RunContext, ShiftRun } from './shift-run.js';
+import { openSides, type Sides } from './shift-sides.js';
 
-export interface ShiftContext {
-  /** Both at one moment; see Pinning. */
-  readonly base: Graph;
-  readonly head: Graph;
+interface ShiftContext extends RunContext {
+  /** That of both graphs; see Pinning. */
   readonly moment: Date;
-  readonly hidden: HiddenFields;
-  readonly access: DataAccess;
   readonly bounds: Bounds;
-  readonly budget: TimeBudget;
-  onProgress(text: string): void;
-  onFailure(what: string, failure: DataFailure): void;
 }
 
 interface Measured {
@@ -73,50 +64,12 @@ async function askMetrics(metrics: readonly MovingMetric[], context: ShiftContex
     context.onFailure('no metric was asked', sides);
     return { shifts, failed: new Map(metrics.map((each) => [each, sides])), late: [] };
   }
-  const run = new Run(metrics, sides, context);
-  for (const question of questionsOf(sides, context)) await run.ask(question);
+  const run = new ShiftRun(metrics, sides, context);
+  await run.ask(questionsOf(sides, context));
   for (const [metric, answers] of run.answers) {
     if (!run.failed.has(metric)) shifts.set(metric, shiftOf(metric, answers, sides));
   }
-  return { shifts, failed: run.failed, late: run.late };
-}
-
-export interface Sides {
-  readonly before: ServedSide;
-  readonly after: ServedSide;
-  /** By which each metric is split; by its name. */
-  readonly segmentations: ReadonlyMap<string, Segmentation>;
-}
-
-/** Plans both models with what the questions need, or tells why one cannot be. */
-function openSides(metrics: readonly MovingMetric[], context: ShiftContext): Sides | DataFailure {
-  const { base, head, access, hidden } = context;
-  const before = metrics.flatMap((each) => each.before ?? []);
-  const after = metrics.flatMap((each) => each.after ?? []);
-  try {
-    // With every segmentation, to choose from.
-    const [wideBefore, wideAfter] = [
-      serveSide(base, { metrics: before, segmentations: [...base.segmentations.keys()] }, access),
-      serveSide(head, { metrics: after, segmentations: [...head.segmentations.keys()] }, access),
-    ];
-    const segmentations = new Map(
-      metrics.flatMap((each) => {
-        const chosen =
-          each.after === null
-            ? chooseMainSegmentation(each.before ?? '', base, wideBefore.members, hidden)
-            : chooseMainSegmentation(each.after, head, wideAfter.members, hidden);
-        return chosen ? [[each.name, chosen] as const] : [];
-      }),
-    );
-    const chosen = [...new Set([...segmentations.values()].map(({ name }) => name))];
-    return {
-      before: serveSide(base, { metrics: before, segmentations: chosen }, access),
-      after: serveSide(head, { metrics: after, segmentations: chosen }, access),
-      segmentations,
-    };
-  } catch (error) {
-    return asFailure(error);
-  }
+  return { shifts, failed: run.failed, late: run.leftOut };
 }
 
 function questionsOf({ segmentations }: Sides, { head, moment }: ShiftContext): readonly ShiftQuestion[] {
@@ -129,102 +82,4 @@ function questionsOf({ segmentations }: Sides, { head, moment }: ShiftContext): 
     { kind: 'months', running: true, from: window.firstDay, to: window.lastDay },
     ...[...names].map((segmentation): ShiftQuestion => ({ kind: 'segments', segmentation })),
   ];
-}
-
-/** Asks one question after the other, and remembers what was answered, what failed and what there was no time for. */
-class Run {
-  readonly answers = new Map<MovingMetric, Answers>();
-  readonly failed = new Map<MovingMetric, DataFailure>();
-  readonly late: string[] = [];
-
-  constructor(
-    private readonly metrics: readonly MovingMetric[],
-    private readonly sides: Sides,
-    private readonly context: ShiftContext,
-  ) {}
-
-  async ask(question: ShiftQuestion): Promise<void> {
-    const metrics = this.metrics.filter((each) => !this.failed.has(each) && this.isAbout(each, question));
-    if (metrics.length === 0 || this.isTooLate(metrics, question)) return;
-    this.context.onProgress(`asking ${listShort(namesOf(metrics))}${wordsOf(question)}`);
-    const failure = await this.askTogether(metrics, question);
-    if (failure === null) return;
-    // One that fails must not silence the others.
-    for (const metric of metrics) {
-      if (metrics.length > 1 && this.isTooLate([metric], question)) continue;
-      const own = metrics.length > 1 ? await this.askTogether([metric], question) : failure;
-      if (own === null) continue;
-      this.context.onFailure(`metric ${metric.name} was not asked`, own);
-      this.failed.set(metric, own);
-    }
-  }
-
-  private isAbout(metric: MovingMetric, question: ShiftQuestion): boolean {
-    if (question.kind === 'segments') {
-      if (this.sides.segmentations.get(metric.name)?.name !== question.segmentation) return false;
-    }
-    return this.fitsBefore(metric, question) || this.fitsAfter(metric, question);
-  }
-
-  private fitsBefore({ before }: MovingMetric, question: ShiftQuestion): boolean {
-    return before !== null && this.sides.before.fits(before, question);
-  }
-
-  private fitsAfter({ after }: MovingMetric, question: ShiftQuestion): boolean {
-    return after !== null && this.sides.after.fits(after, question);
-  }
-
-  private isTooLate(metrics: readonly MovingMetric[], question: ShiftQuestion): boolean {
-    const { budget } = this.context;
-    if (!budget.isOver) return false;
-    this.late.push(
-      `There was no time to ask ${listShort(namesOf(metrics))}${wordsOf(question)}: ${budget.reason}.`,
-    );
-    return true;
-  }
-
-  private async askTogether(
-    metrics: readonly MovingMetric[],
-    question: ShiftQuestion,
-  ): Promise<DataFailure | null> {
-    const onBefore = metrics.filter((each) => this.fitsBefore(each, question));
-    const onAfter = metrics.filter((each) => this.fitsAfter(each, question));
-    const answered = await Promise.allSettled([
-      this.sides.before.ask(
-        onBefore.flatMap(({ before }) => before ?? []),
-        question,
-      ),
-      this.sides.after.ask(
-        onAfter.flatMap(({ after }) => after ?? []),
-        question,
-      ),
-    ]);
-    const refused = answered.find((each) => each.status === 'rejected');
-    if (refused) return asFailure(refused.reason);
-    const [before, after] = answered.map((each) => (each.status === 'fulfilled' ? each.value : null));
-    for (const metric of metrics) {
-      const known = this.answers.get(metric) ?? [];
-      const values = {
-        before: before?.get(metric.before ?? '') ?? null,
-        after: after?.get(metric.after ?? '') ?? null,
-      };
-      this.answers.set(metric, [...known, { question, ...values }]);
-    }
-    return null;
-  }
-}
-
-function namesOf(metrics: readonly MovingMetric[]): readonly string[] {
-  return metrics.map(({ name }) => name);
-}
-
-function wordsOf(question: ShiftQuestion): string {
-  switch (question.kind) {
-    case 'total':
-      return '';
-    case 'months':
-      return ' by month';
-    case 'segments':
-      return ` by ${question.segmentation}`;
-  }
 }

@@ -2,9 +2,8 @@ import type { MemberIndex } from '../../compile/member-index.js';
 import { createQueryRules } from '../../compile/query-rules.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Metric } from '../../graph/metric.js';
-import type { LoadRows } from '../../query/ask-cube.js';
 import { narrowGraph } from '../../query/narrow-graph.js';
-import { type DataAccess, DataFailure } from './data-access.js';
+import { type DataAccess, DataFailure, type ServedModel } from './data-access.js';
 import {
   fitsQuestion,
   readShiftRows,
@@ -17,7 +16,7 @@ import {
 export class ServedSide {
   readonly members: MemberIndex;
   private readonly graph: Graph;
-  private opened: Promise<LoadRows> | undefined;
+  private opened: Promise<ServedModel> | undefined;
 
   constructor(
     whole: Graph,
@@ -45,8 +44,14 @@ export class ServedSide {
   async ask(metrics: readonly string[], question: ShiftQuestion): Promise<ReadonlyMap<string, ValuesByKey>> {
     if (metrics.length === 0) return new Map();
     this.opened ??= this.access.openModel(this.graph);
-    const load = await this.opened;
+    const { load } = await this.opened;
     return readShiftRows(await load(toShiftQuery(this.members, metrics, question)), metrics, question);
+  }
+
+  async close(): Promise<void> {
+    const model = await this.opened?.catch(() => undefined);
+    this.opened = undefined;
+    await model?.close();
   }
 }
 

@@ -1,11 +1,12 @@
 import { openData } from '../../../../cli/open-data.js';
-import { checkDefinitions } from '../../../../src/check.js';
 import type { Source } from '../../../../src/diagnostic/source.js';
-import type { Difference } from '../../../../src/diff/diff-sources.js';
+import { type Difference, diffSources } from '../../../../src/diff/diff-sources.js';
+import { buildGraph } from '../../../../src/graph/build-graph.js';
 import type { Bounds } from '../../../../src/impact/data/bounds.js';
 import type { DataFailure } from '../../../../src/impact/data/data-access.js';
 import { measureImpact } from '../../../../src/impact/data/measure-impact.js';
 import type { ConfigValue } from '../../../../src/language/config.js';
+import { readDefinitions } from '../../../../src/language/read-definitions.js';
 import { loadProject } from '../../../../src/load-project.js';
 import type { Flow, Numbers, RecordCounts, Shift, ShiftValues } from '../../../../src/report/review.js';
 import type { DataSource } from '../../../../src/warehouse/data-source.js';
@@ -37,14 +38,9 @@ interface States {
 }
 
 export function differenceOf({ base, head, config = {}, baseConfig = config }: States): Difference {
-  const { difference } = checkDefinitions({
-    config,
-    sources: head,
-    base: { config: baseConfig, sources: base },
-    today: '2026-06-30',
-  });
-  if (!difference) throw new Error('nothing was compared');
-  return difference;
+  const read = readDefinitions(head);
+  const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
+  return diffSources({ config: baseConfig, sources: base }, { graph, read });
 }
 
 /** The shipped example as it is, against what it would have been with these edits. */
@@ -103,10 +99,12 @@ export function valuesOf({ shifts }: Numbers, name: string): ShiftValues {
   return shift.values.value;
 }
 
-/** Why a definition was not measured. */
+/** Why a definition's records were not counted, or its value was not asked. */
 export function reasonOf({ flows, shifts }: Numbers, name: string): string {
-  const flow = flows.find((each) => each.definition.name === name)?.counts;
-  const told = flow ?? shifts.find((each) => each.definition.name === name)?.values;
-  if (told?.kind !== 'unmeasured') throw new Error(`${name} was measured, or not asked`);
-  return told.reason;
+  const told = [
+    ...flows.map(({ definition, counts }) => ({ definition, answer: counts })),
+    ...shifts.map(({ definition, values }) => ({ definition, answer: values })),
+  ].filter(({ definition }) => definition.name === name);
+  for (const { answer } of told) if (answer.kind === 'unmeasured') return answer.reason;
+  throw new Error(`${name} was measured, or not asked`);
 }
