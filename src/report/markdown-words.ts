@@ -1,4 +1,5 @@
 import { messageInMarkdown } from './markdown-text.js';
+import { clip } from './plain-text.js';
 import type { Impact } from './review.js';
 import { differing } from './review-words.js';
 
@@ -25,23 +26,37 @@ function listed(sentences: readonly string[]): string {
   return [...sentences.slice(0, MOST_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 }
 
+/** Of one sentence; more helps nobody in a table. */
+const MOST_CHARACTERS = 1_000;
+
 /** Two sentences, the words between what both begin and end with in bold. */
 function markDifference(before: string, after: string): readonly [string, string] {
-  const [left, right] = [before.split(' '), after.split(' ')];
+  const [left = [], right = []] = [before, after].map((each) => wordsOf(clip(each, MOST_CHARACTERS)));
   const start = countAlike(left, right);
   const shortest = Math.min(left.length, right.length) - start;
   const end = Math.min(shortest, countAlike([...left].reverse(), [...right].reverse()));
   const marked = (words: readonly string[]) => {
-    const pieces = [
+    const [head = '', middle = '', tail = ''] = [
       words.slice(0, start),
       words.slice(start, words.length - end),
       words.slice(words.length - end),
-    ];
-    const [head = '', middle = '', tail = ''] = pieces.map((each) => messageInMarkdown(each.join(' ')));
+    ].map((each) => pieceInMarkdown(each.join('')));
     // An element and not asterisks: those are read by the letters around them.
-    return [head, middle === '' ? '' : `<b>${middle}</b>`, tail].filter((each) => each !== '').join(' ');
+    return `${head}${middle.replace(/\S(?:.*\S)?/, '<b>$&</b>')}${tail}`.trim();
   };
   return [marked(left), marked(right)];
+}
+
+/** Words, the spaces between them, and what ends a clause: that is no part of its last word. */
+function wordsOf(sentence: string): readonly string[] {
+  return sentence.match(/\s+|[.,;]+(?=\s|$)|\S+?(?=[.,;]*(?:\s|$))/g) ?? [];
+}
+
+/** With the spaces around it, which text of people is shown without. */
+function pieceInMarkdown(piece: string): string {
+  const inner = messageInMarkdown(piece);
+  if (inner === '') return piece === '' ? '' : ' ';
+  return `${/^\s/.test(piece) ? ' ' : ''}${inner}${/\s$/.test(piece) ? ' ' : ''}`;
 }
 
 function countAlike(left: readonly string[], right: readonly string[]): number {

@@ -47,7 +47,18 @@ describe('what changes and who is reached, in Markdown', () => {
       { before: ['a b c.'], after: ['a x y c.'] },
       'before: a <b>b</b> c.<br>now: a <b>x y</b> c.',
     ],
-    ['by what was added', { before: ['a a.'], after: ['a a a.'] }, 'before: a a.<br>now: a <b>a</b> a.'],
+    [
+      'by what was added',
+      { before: ['a b.'], after: ['a c b; d.'] },
+      'before: a <b>b</b>.<br>now: a <b>c b; d</b>.',
+    ],
+    ['by a word more', { before: ['a b.'], after: ['a c b.'] }, 'before: a b.<br>now: a <b>c</b> b.'],
+    ['at its end', { before: ['a 10.'], after: ['a 20.'] }, 'before: a <b>10</b>.<br>now: a <b>20</b>.'],
+    [
+      'in a name',
+      { before: ['`a`'], after: ['`b|`'] },
+      '<b><code>a</code></b><br>now: <b><code>b&vert;</code></b> |',
+    ],
     ['that nobody rests on', { reaches: [] }, '| nothing |'],
     ['that nobody owns', { owners: [] }, '<code>qualified\\_lead</code><br>nobody |'],
   ])('tells a definition %s', (_, parts, expected) => {
