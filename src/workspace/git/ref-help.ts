@@ -29,7 +29,15 @@ export async function fetchHelp(repository: Repository, written: string): Promis
   if (remote === undefined) return undefined;
   const here = written === branch ? '' : `:refs/remotes/${remote}/${branch}`;
   const use = here === '' ? ', then compare with FETCH_HEAD' : '';
-  return withServers(`\`git fetch --depth=1 ${remote} ${branch}${here}\`${use}`, repository.environment);
+  const what = `${remote} ${quoted(`${branch}${here}`)}`;
+  // In a complete clone `--depth` would cut off the history that is there already.
+  if (!repository.isShallow) return `run \`git fetch ${what}\`${use}`;
+  return withServers(`\`git fetch --depth=1 ${what}\`${use}`, repository.environment);
+}
+
+/** As a shell takes it: a ref may hold characters that mean something there. */
+function quoted(word: string): string {
+  return /^[\w./:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** How to get the commits that a shallow clone left out. */

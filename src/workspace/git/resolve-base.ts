@@ -31,8 +31,12 @@ async function resolveCommit(repository: Repository, ref: string): Promise<strin
   const peeled = await runGit(repository, ['rev-parse', '--verify', '--quiet', `${id}^{commit}`]);
   if (peeled.code === 0) return peeled.stdout.trim();
   const type = await runGit(repository, ['cat-file', '-t', id]);
-  // A full id is accepted before anyone looks whether there is such an object.
-  if (type.code !== 0) throw await unknownRef(repository, ref);
+  if (type.code !== 0) {
+    // A full id is accepted before anyone looks whether there is such an object.
+    if (ref === id) throw await unknownRef(repository, ref);
+    const message = `\`${ref}\` names ${id}, which is missing from this repository`;
+    throw new GitError('missing-object', message, '`git fsck` tells what is damaged');
+  }
   throw new GitError('not-a-commit', `\`${ref}\` names a ${type.stdout.trim()}, not a commit`);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../../src/workspace/git/repository.js';
@@ -65,6 +65,26 @@ describe('resolveBase', () => {
 
   it('tells a commit that was never fetched from one that is', async () => {
     await expectGitError(resolve(origin, 'f'.repeat(40)), 'unknown-ref');
+  });
+
+  it('tells of a branch whose commit is lost', async () => {
+    const damaged = makeRepository();
+    const commit = damaged.commit({ 'a.yml': '1' });
+    rmSync(join(damaged.path, '.git/objects', commit.slice(0, 2), commit.slice(2)));
+    damaged.git('symbolic-ref', 'HEAD', 'refs/heads/other');
+    const error = await expectGitError(resolve(damaged, 'main'), 'missing-object');
+    expect(error.message).toBe(`\`main\` names ${commit}, which is missing from this repository`);
+  });
+
+  it('says what to fetch into a complete clone without cutting off its history', async () => {
+    const clone = origin.clone('--single-branch', '--branch=feature');
+    const error = await expectGitError(resolve(clone, 'origin/main'), 'unknown-ref');
+    expect(error.help).toBe('run `git fetch origin main:refs/remotes/origin/main`');
+    clone.git('fetch', '--quiet', 'origin', 'main:refs/remotes/origin/main');
+    expect((await resolve(clone, 'origin/main')).commit).toBe(second);
+    expect(clone.git('rev-parse', '--is-shallow-repository')).toBe('false');
+    const strange = await expectGitError(resolve(clone, "origin/it's $HOME"), 'unknown-ref');
+    expect(strange.help).toContain("`git fetch origin 'it'\\''s $HOME:refs/remotes/origin/it'\\''s $HOME'`");
   });
 
   it('refuses what is no commit', async () => {
