@@ -3,6 +3,7 @@ import { refInMarkdown, type Section, tableRow } from './markdown-section.js';
 import { codeOf, escapeMarkdown } from './markdown-text.js';
 import { approveCommand, type Owed } from './owed-approvals.js';
 import type { Approval, Review, Team } from './review.js';
+import { countKinds, refsOf } from './review-words.js';
 import { countOf } from './words.js';
 
 /** A row for each team that has something to say; those that have said it in one line. */
@@ -82,16 +83,19 @@ function listed(definitions: readonly DefinitionRef[]): string {
   return [...told, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** First what its own text changed, then what only rests on that. */
+/** First what its own text changed, then what only rests on that: of many their kinds, as they are among those reached. */
 function definitionsOf(theirs: readonly Approval[]): string {
-  const own = theirs.filter(({ through }) => through.length === 0);
-  const below = theirs.filter(({ through }) => through.length > 0);
-  const told = (all: readonly Approval[]) => listed(all.map(({ definition }) => definition));
+  const own = refsOf(theirs.filter(({ through }) => through.length === 0));
+  const below = refsOf(theirs.filter(({ through }) => through.length > 0));
   return [
-    ...(own.length > 0 ? [told(own)] : []),
-    ...(below.length > 0 ? [`resting on what changed: ${told(below)}`] : []),
+    ...(own.length > 0 ? [listed(own)] : []),
+    ...(below.length > 0
+      ? [`resting on what changed: ${below.length > MOST_BELOW ? countKinds(below) : listed(below)}`]
+      : []),
   ].join('<br>');
 }
+
+const MOST_BELOW = 4;
 
 interface Theirs {
   readonly team: Team;

@@ -19,7 +19,7 @@ export function numberSections(numbers: Numbers | null): readonly Section[] {
     },
     {
       fold: null,
-      head: '| metric | before | now | change |\n|---|--:|--:|--:|',
+      head: '| metric, of all time | before | now | change |\n|---|--:|--:|--:|',
       items: shifts.map(shiftRow),
       separator: '\n',
       more: (left) => `And ${countOf(left.length, 'more metric')}.`,

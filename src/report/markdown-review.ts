@@ -12,7 +12,7 @@ import {
 import { codeOf, escapeMarkdown } from './markdown-text.js';
 import { meaningInMarkdown } from './markdown-words.js';
 import type { Impact, Reached, Review } from './review.js';
-import { countKinds, reachedBy, stateOf } from './review-words.js';
+import { countKinds, reachedBy, refsOf, stateOf } from './review-words.js';
 import { countOf } from './words.js';
 
 /** More rows than these are folded: people look at the first lines of a comment. */
@@ -65,7 +65,7 @@ function impactRow(impact: Impact): string {
     `${refInMarkdown(definition)}<br>${teamsInMarkdown(owners)}`,
     escapeMarkdown(stateOf(impact)),
     meaningInMarkdown(impact),
-    reaches.length === 0 ? 'nothing' : countKinds(reaches),
+    reaches.length === 0 ? 'nothing' : countKinds(refsOf(reaches)),
   ];
   return tableRow(cells);
 }
@@ -89,7 +89,10 @@ function reachSection(impacts: readonly Impact[]): readonly Section[] {
   return [
     {
       title: 'Who is reached',
-      fold: reached.length > MOST_ROWS ? `${countKinds(reached)}, of ${countOf(teams.size, 'team')}` : null,
+      fold:
+        reached.length > MOST_ROWS
+          ? `${countKinds(refsOf(reached))}, of ${countOf(teams.size, 'team')}`
+          : null,
       head:
         changes.length === 1
           ? '| | | owners |\n|---|---|---|'

@@ -41,10 +41,14 @@ function rank({ kind }: DefinitionRef): number {
   return DEFINITION_KINDS.indexOf(kind);
 }
 
+export function refsOf(all: readonly { readonly definition: DefinitionRef }[]): readonly DefinitionRef[] {
+  return all.map(({ definition }) => definition);
+}
+
 /** `2 metrics, 1 handoff and 1 dashboard`. */
-export function countKinds(reached: readonly Reached[]): string {
+export function countKinds(definitions: readonly DefinitionRef[]): string {
   const counts = DEFINITION_KINDS.flatMap((kind) => {
-    const count = reached.filter(({ definition }) => definition.kind === kind).length;
+    const count = definitions.filter((each) => each.kind === kind).length;
     return count === 0 ? [] : [countOf(count, kind).replace(/ys$/, 'ies')];
   });
   return inList(counts);
@@ -61,7 +65,7 @@ export function impactInOneLine({ impacts }: Review): string {
     index === 0 ? `${countOf(count, 'definition')} ${words}` : `${count} ${words}`,
   );
   const reached = reachedBy(impacts);
-  return `${inList(told)}; ${reached.length === 0 ? 'nothing rests on it' : `that reaches ${countKinds(reached)}`}`;
+  return `${inList(told)}; ${reached.length === 0 ? 'nothing rests on it' : `that reaches ${countKinds(refsOf(reached))}`}`;
 }
 
 const COUNTED: readonly (readonly [readonly Impact['change'][], string, string])[] = [

@@ -1,7 +1,7 @@
 import { changeInWords, pairInWords } from './number-words.js';
 import { clip, onOneLine } from './plain-text.js';
 import type { Approval, Flow, Impact, Numbers, Review, Shift } from './review.js';
-import { countKinds, impactInOneLine, inList, reachedBy, stateOf } from './review-words.js';
+import { countKinds, impactInOneLine, inList, reachedBy, refsOf, stateOf } from './review-words.js';
 
 /** The review in a few lines: what changed its meaning and whom that reaches, the numbers, who has to agree. */
 export function reviewLines(review: Review): readonly string[] {
@@ -34,7 +34,7 @@ function impactLines(impact: Impact, isAlone: boolean): readonly string[] {
     ...(reached.length === 0
       ? []
       : [
-          clip(`    reaches ${isAlone ? '' : `${countKinds(reached)}: `}${titles}`, LINE),
+          clip(`    reaches ${isAlone ? '' : `${countKinds(refsOf(reached))}: `}${titles}`, LINE),
           ...(teams === '' ? [] : [clip(`    of ${teams}`, LINE)]),
         ]),
   ];

@@ -138,6 +138,8 @@ describe('who must approve, in Markdown', () => {
       sampleApproval({ definition: { kind: 'metric', name: `m${index}` } }),
     );
     expect(told({ impacts: [], approvals })).toContain('metric <code>m11</code>, 3 more |');
+    const below = approvals.map((each) => ({ ...each, through: [sampleImpact().definition] }));
+    expect(told({ impacts: [], approvals: below })).toContain('| resting on what changed: 15 metrics |');
   });
 });
 
@@ -151,7 +153,7 @@ describe('what it does to the numbers, in Markdown', () => {
 | segmentation <code>tier</code>: <code>large</code> | 3 | 4 | 1 | 0 | not shown: the key is personal |
 | metric <code>won</code> |  |  |  |  | not counted: it took longer than 10 s |
 
-| metric | before | now | change |
+| metric, of all time | before | now | change |
 |---|--:|--:|--:|
 | Qualified leads <code>qualified\\_leads</code> | 1,234 | 1,196 | −3.1 % |
 | Spend to date <code>spend</code>, in EUR, in 2026-02 | 10 | 10 | same |
