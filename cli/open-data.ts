@@ -27,9 +27,12 @@ export interface OpenData extends DataAccess {
 export function openData(source: DataSource, queryTimeoutMs: number): OpenData {
   const opened = new Set<Closable>();
   let provided: Promise<void> | undefined;
+  let unreachable: DataFailure | undefined;
 
   /** Opens once the database is there, and remembers to close. */
   async function open<T extends Closable>(make: () => Promise<T>): Promise<T> {
+    // Nobody waits twice for a database that is not there.
+    if (unreachable) throw unreachable;
     provided ??= provideDatabase(source);
     try {
       await provided;
@@ -37,7 +40,9 @@ export function openData(source: DataSource, queryTimeoutMs: number): OpenData {
       opened.add(made);
       return made;
     } catch (error) {
-      throw failureToOpen(error);
+      const failure = failureToOpen(error);
+      if (failure.isGeneral) unreachable = failure;
+      throw failure;
     }
   }
 
