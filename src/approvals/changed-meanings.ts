@@ -59,7 +59,10 @@ export function changedMeanings({ changes, head, worlds }: Difference): Readonly
       changed.set(key, { definition, before: null, because: 'new', through: [], owners });
       continue;
     }
-    const through = [...needs.of(definition)].flatMap(([needed, ref]) => (own.has(needed) ? [ref] : []));
+    const through =
+      own.size === 0
+        ? []
+        : [...needs.of(definition)].flatMap(([needed, ref]) => (own.has(needed) ? [ref] : []));
     const mayDiffer = isEverywhere || own.has(key) || through.length > 0;
     const pair = { definition, before };
     if (mayDiffer && fingerprintBefore(worlds, before) !== head.meanings.fingerprint(meaning)) {
