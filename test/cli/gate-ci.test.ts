@@ -118,7 +118,9 @@ describe('the action, on a pull request', () => {
     const proposed = company.propose('narrow', { [LEAD]: NARROWED });
     const checkout = company.checkOut(proposed, 2);
     checkout.git('remote', 'set-url', 'origin', 'file:///nowhere');
-    expect(rulesOf(act(checkout, ofPullRequest(proposed)))).toEqual(['error accord meaning-changed']);
+    const run = act(checkout, ofPullRequest(proposed), { data: 'true' });
+    expect(rulesOf(run)).toEqual(['error accord meaning-changed']);
+    expect(readFileSync(run.result.markdown ?? '', 'utf8')).toContain('out: <code>l04</code>');
   });
 
   it('ends without a verdict where it can fetch nothing, and says how to repair it', () => {
@@ -296,7 +298,9 @@ describe('the GitLab template', () => {
     const byMerge = run(merged, {
       CI_MERGE_REQUEST_TARGET_BRANCH_SHA: proposed.base,
       CI_MERGE_REQUEST_DIFF_BASE_SHA: began,
+      ACCORD_DATA: '--data',
     });
+    expect(readFileSync(join(merged.path, 'accord.md'), 'utf8')).toContain('out: <code>l04</code>');
     const branch = company.checkOut({ ...proposed, merge: proposed.head });
     const byBranch = run(branch, { CI_MERGE_REQUEST_DIFF_BASE_SHA: began });
     for (const [each, { path }] of [
