@@ -3,7 +3,6 @@ import type { Report } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Source, Span } from '../diagnostic/source.js';
 import { reportOf } from '../language/problem-report.js';
-import { firstLineEnd } from '../language/yaml-file.js';
 import { type BaselineEntry, type BaselineRecord, baselineEntrySchema, recordKey } from './baseline-file.js';
 import { readEntries, spanOfEntry } from './read-entries.js';
 import { isSuppressible } from './suppressible.js';
@@ -75,22 +74,31 @@ function entryPlaces(source: Source): readonly Span[] {
 
 /** JSON is YAML: a file that a merge or a hand has changed is read with the place of everything in it. */
 function readWithPlaces(source: Source): ReadBaseline {
+  const unusual = emptyFile(source) ?? marksOfMerge(source);
+  if (unusual) return { entries: [], problems: [unusual] };
   const { entries, problems } = readEntries(source, FILE);
-  const isEmpty = source.text.trim() === '';
   return {
     entries: entries.map(({ value, node }) => ({ ...value, span: spanOfEntry(source, node) })),
-    problems: isEmpty ? [...problems, emptyFile(source)] : problems,
+    problems,
   };
 }
 
-function emptyFile(source: Source): Report {
+function emptyFile(source: Source): Report | null {
+  if (source.text.trim() !== '') return null;
   const message = 'there is nothing in this file';
   const help = 'remove it, or let `accord check --baseline` write it';
-  return reportOf(
-    source,
-    { start: 0, end: firstLineEnd(source.text, 0, 0), message, help, about: 'file' },
-    null,
-  );
+  return reportOf(source, { start: 0, end: 0, message, help, about: 'file' }, null);
+}
+
+/** Two branches that record or prune at the same place meet in it. */
+function marksOfMerge(source: Source): Report | null {
+  const mark = /^(<{7}|={7}|>{7})( .*|)$/m.exec(source.text.replaceAll('\r', ' '));
+  if (!mark) return null;
+  const message = 'these are the marks of a merge that is not finished';
+  const help =
+    'keep the entries of both sides, then let `accord check --prune-baseline` take out what is gone';
+  const { index: start } = mark;
+  return reportOf(source, { start, end: start + 7, message, help, about: 'file' }, null);
 }
 
 function problemOf(
