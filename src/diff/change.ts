@@ -33,6 +33,10 @@ export type Change =
       readonly differences: readonly TextDifference[];
       /** How the kept meaning stands to that of the base; null where the base had another version, or nothing. */
       readonly judgement: Judgement | null;
+      /** Kept meanings that it uses and that are not what the base had: it is not, either. */
+      readonly through: readonly DefinitionRef[];
+      /** Kept meanings that use it, where it is not what the base had. */
+      readonly affected: readonly DefinitionRef[];
     }
   /** Gone under one name, and new under another with the same meaning. */
   | ({ readonly kind: 'renamed' } & Pair)

@@ -22,7 +22,9 @@ export const previousMismatch: ChangeRule = {
       const { definition, comparison } = change;
       if (definition.previousOf !== null && comparison) yield inherited(change, comparison, context);
     } else if (change.kind === 'kept') {
-      const { was, judgement } = change;
+      const { was, judgement, through } = change;
+      // Its cause is told of.
+      if (through.length > 0) return;
       if (judgement === null) yield was ? otherVersion(change, was, context) : nothingThere(change, context);
       else if (judgement.kind === 'different') {
         yield otherMeaning(change, judgement, context);
@@ -64,10 +66,11 @@ function otherMeaning(
   { comparison, about }: { readonly comparison: Comparison; readonly about: string },
   context: ChangeContext,
 ): RuleReport {
-  const { definition } = change;
+  const { definition, affected } = change;
+  const others = affected.length === 0 ? '' : ` Nor is what is kept with it: ${refsInWords(affected)}.`;
   return {
     ...reportOfChange(change, context),
-    message: `${capital(changeInWords(change))}${differenceInWords(definition, comparison)}.`,
+    message: `${capital(changeInWords(change))}${differenceInWords(definition, comparison)}.${others}`,
     about,
     help: helpWith(change, context),
     ...evidenceOf(comparison),
