@@ -4,7 +4,7 @@ import { clip, onOneLine } from './plain-text.js';
 import { errorsFirst, type ReportInput } from './report-input.js';
 import { placeOf, repositoryPath } from './repository-path.js';
 import type { Review } from './review.js';
-import { impactInOneLine } from './review-words.js';
+import { baseOf, impactInOneLine } from './review-words.js';
 import { suppressedInWords } from './suppressed-words.js';
 import { beforeWords, linesOf, summaryOf } from './words.js';
 
@@ -31,7 +31,7 @@ export function reportGithub(
   }
   const group = rest.length > 0 ? [`::group::and ${rest.length} more`, ...rest, '::endgroup::'] : [];
   const mark = input.findings.length === 0 ? '✓' : '✗';
-  const told = review ? [`since ${inLog(review.against.name)}: ${impactInOneLine(review)}`] : [];
+  const told = review ? [`since ${inLog(baseOf(review))}: ${impactInOneLine(review)}`] : [];
   const known = suppressedInWords(input);
   const summary = [`${mark} ${summaryOf(input)}`, ...(known === '' ? [] : [known])];
   return `${[...annotations, ...group, ...told, ...summary].join('\n')}\n`;

@@ -9,7 +9,7 @@ import { codeOf } from './markdown-text.js';
 import { splitOwed } from './owed-approvals.js';
 import { countFindings, errorsFirst, type ReportInput } from './report-input.js';
 import type { Review } from './review.js';
-import { impactInOneLine } from './review-words.js';
+import { baseOf, impactInOneLine } from './review-words.js';
 import { suppressedInWords } from './suppressed-words.js';
 import { countOf } from './words.js';
 
@@ -111,7 +111,7 @@ function openingOf(input: ReportInput, review: Review | undefined): string {
   const { definitions, files } = input;
   const counts = `${countOf(definitions, 'definition')} in ${countOf(files, 'file')} checked.`;
   const read = [counts, suppressedInWords(input)].filter((sentence) => sentence !== '').join(' ');
-  return review ? `Since ${codeOf(review.against.name)}: ${impactInOneLine(review)}. ${read}` : read;
+  return review ? `Since ${codeOf(baseOf(review))}: ${impactInOneLine(review)}. ${read}` : read;
 }
 
 function countedMore(number: number, noun: string): readonly string[] {

@@ -2,6 +2,11 @@ import { DEFINITION_KINDS, type DefinitionRef, refKey } from '../diagnostic/defi
 import type { Impact, Reached, Review } from './review.js';
 import { countOf, RELATION_WORDS } from './words.js';
 
+/** What it was compared with, as people wrote it; of a full commit id, which a build server gives, the beginning says enough. */
+export function baseOf({ against }: Review): string {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(against.name) ? against.name.slice(0, 10) : against.name;
+}
+
 /** What a definition is now, to what it was. */
 export function stateOf({ change, relation, formerName }: Impact): string {
   switch (change) {

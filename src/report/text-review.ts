@@ -1,11 +1,11 @@
 import { changeInWords, pairInWords } from './number-words.js';
 import { clip, onOneLine } from './plain-text.js';
 import type { Approval, Flow, Impact, Numbers, Review, Shift } from './review.js';
-import { countKinds, impactInOneLine, inList, reachedBy, refsOf, stateOf } from './review-words.js';
+import { baseOf, countKinds, impactInOneLine, inList, reachedBy, refsOf, stateOf } from './review-words.js';
 
 /** The review in a few lines: what changed its meaning and whom that reaches, the numbers, who has to agree. */
 export function reviewLines(review: Review): readonly string[] {
-  const head = `Since ${review.against.name}: ${impactInOneLine(review)}`;
+  const head = `Since ${baseOf(review)}: ${impactInOneLine(review)}`;
   const changed = review.impacts.filter(({ change }) => change !== 'new');
   return [
     head,

@@ -24,6 +24,13 @@ describe('a review in a terminal', () => {
     );
   });
 
+  it('says as much of a full commit id as people read', () => {
+    const name = '65c739955cc987a8b26a98cfd3a158152ed69295';
+    expect(reviewLines(sampleReview({ against: { name, commit: name }, impacts: [] }))).toEqual([
+      'Since 65c739955c: no meaning changed',
+    ]);
+  });
+
   it('says so when no meaning changed', () => {
     expect(reviewLines(sampleReview({ impacts: [] }))).toEqual(['Since origin/main: no meaning changed']);
   });
