@@ -274,6 +274,25 @@ describe('findImpacts', () => {
     expect(impactsOf(TERM, now, [COMPANY, team])).toEqual([]);
   });
 
+  it('does not take for new the earlier meaning that is kept, nor for changed', () => {
+    const kept = wider(TERM).replace(
+      'owners: [sales_ops], entity: deal',
+      'owners: [sales_ops], version: 2, previous: {sunset: 2027-01-31, where: amount >= 10}, entity: deal',
+    );
+    const impacts = impactsOf(TERM + OF_LARGE, kept + OF_LARGE);
+    expect(inLines(impacts)).toEqual([
+      'changed term large',
+      '  metric large_deals: sales_ops, service_desk',
+      '  metric share: marketing_ops',
+      '  dashboard board: service_desk',
+      '  objective more: nobody',
+    ]);
+    // Whoever shows the earlier meaning rests on the change no more: it stays what it was.
+    const shown = 'dashboards:\n  - {name: old, owners: [sales_ops], uses: [large_v1]}\n';
+    expect(inLines(impactsOf(TERM, kept + shown))).toEqual(['changed term large', 'new dashboard old']);
+    expect(impactsOf(kept + shown, kept + shown)).toEqual([]);
+  });
+
   it('tells first what changed, last what is new', () => {
     const two = TERM.replace('name: large', 'name: other').replace('>= 10', '>= 77').replace('terms:\n', '');
     const impacts = impactsOf(TERM + OF_LARGE, wider(TERM) + two);
