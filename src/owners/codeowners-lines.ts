@@ -22,12 +22,13 @@ export function codeownersLines(
 ): readonly string[] {
   const owned = ({ path, teams }: OwnedFile) => `${patternOf(path)} ${ownersIn(teams, handles)}`;
   const inFolder = (file: OwnedFile) => owned({ ...file, path: inRepository(folder, file.path) });
-  const settings = [inRepository(folder, 'accord.yml'), ...(codeowners === null ? [] : [codeowners])];
+  const ownFile = codeowners === null ? [] : [owned({ path: codeowners, teams: plan.teams })];
   return [
     '# Written by `accord owners` from the definitions: change those and run it again.',
     ...(forge === 'gitlab' ? [GITLAB_SECTION] : []),
     '# What is required of everybody: any of the teams.',
-    ...settings.map((path) => owned({ path, teams: plan.teams })),
+    ...plan.settings.map(inFolder),
+    ...ownFile,
     '# Definitions: any of the owners of what is in the file.',
     ...plan.definitions.map(inFolder),
     '# Approvals: the team itself, so that every owner of a definition has to agree; those of a team that is new, any of them.',

@@ -1,6 +1,8 @@
 import { approvalPath } from '../approvals/approval-file.js';
 import type { Graph } from '../graph/graph.js';
 import { ownersOf } from '../graph/owners-of.js';
+import { BASELINE_FILE } from '../waivers/baseline-file.js';
+import { WAIVERS_FILE } from '../waivers/waiver-file.js';
 
 /** A file of the project and the teams that own it, by name. */
 export interface OwnedFile {
@@ -10,6 +12,8 @@ export interface OwnedFile {
 }
 
 export interface OwnersPlan {
+  /** What decides what counts, whether it is written yet or not; each by every team. */
+  readonly settings: readonly OwnedFile[];
   /** Each by all owners of the definitions in it. */
   readonly definitions: readonly OwnedFile[];
   /** Each by its team alone, whether it is written yet or not. */
@@ -31,9 +35,11 @@ export function planOwners(graph: Graph): OwnersPlan {
   const owned = [...byPath]
     .filter(([, teams]) => teams.size > 0)
     .sort(([left], [right]) => (left < right ? -1 : 1));
+  const teams = [...new Set(owned.flatMap(([, each]) => [...each]))].sort();
   return {
-    definitions: owned.map(([path, teams]) => ({ path, teams: [...teams].sort() })),
+    settings: ['accord.yml', WAIVERS_FILE, BASELINE_FILE].map((path) => ({ path, teams })),
+    definitions: owned.map(([path, each]) => ({ path, teams: [...each].sort() })),
     approvals: [...approving].sort().map((team) => ({ path: approvalPath(team), teams: [team] })),
-    teams: [...new Set(owned.flatMap(([, teams]) => [...teams]))].sort(),
+    teams,
   };
 }

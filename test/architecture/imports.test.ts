@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   logic: ['expression'],
   meaning: ['cache', 'logic', 'graph', 'language', 'expression', 'diagnostic'],
   approvals: ['diff', 'meaning', 'graph', 'language', 'diagnostic'],
-  owners: ['approvals', 'graph', 'language', 'diagnostic'],
+  owners: ['approvals', 'waivers', 'graph', 'language', 'diagnostic'],
   diff: ['meaning', 'graph', 'language', 'diagnostic'],
   rules: [
     'diff',

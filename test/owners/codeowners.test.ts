@@ -34,6 +34,8 @@ describe('who owns which file', () => {
   it('is told by the definitions in it, and an approval file is of its team alone', () => {
     expect(linesFor('github').lines).toEqual([
       '/accord.yml @acme/sales @acme/service',
+      '/waivers.yml @acme/sales @acme/service',
+      '/accord-baseline.json @acme/sales @acme/service',
       '/.github/CODEOWNERS @acme/sales @acme/service',
       '/0.yml @acme/sales @acme/service',
       '/1.yml @acme/sales @acme/service',
@@ -137,11 +139,11 @@ describe('lines that come later', () => {
     expect(overridden('github', '* @acme/all\napprovals/ @x', '')).toEqual([]);
     expect(overridden('github', '', '/docs/ @x\n')).toEqual([]);
     expect(overridden('github', '', 'approvals/sales.yml @acme/all # all\n')).toEqual([
-      '11 approvals/sales.yml approvals/sales.yml',
+      '13 approvals/sales.yml approvals/sales.yml',
     ]);
     expect(overridden('github', '', '*.yml\n')).toEqual([
-      '11 *.yml approvals/sales.yml',
-      '11 *.yml approvals/service.yml',
+      '13 *.yml approvals/sales.yml',
+      '13 *.yml approvals/service.yml',
     ]);
   });
 
