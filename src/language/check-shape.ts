@@ -1,11 +1,19 @@
 import type { z } from 'zod';
 import { suggestNearest } from '../diagnostic/suggest.js';
+import { cutValue } from './cut-value.js';
 import type { Path } from './definition.js';
 import { describeIssue } from './describe-issue.js';
 import { isRequired, keysAt, schemaIdAt } from './schema-lookup.js';
 import { describeUnknownKey } from './unknown-key.js';
 import { firstLineEnd } from './yaml-file.js';
-import { locate, type MapNode, toValue, type YamlNode, type YamlProblem } from './yaml-node.js';
+import {
+  locate,
+  type MapEntry,
+  type MapNode,
+  toValue,
+  type YamlNode,
+  type YamlProblem,
+} from './yaml-node.js';
 
 export interface ShapeContext {
   readonly text: string;
@@ -76,6 +84,7 @@ class IssueReporter {
     const { node } = locate(this.root, path);
     const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
     if (node.kind !== 'map' || !entry) return;
+    if (this.isCutFromValue(node, entry)) return;
     const keys = keysAt(this.schema, this.root, path) ?? [];
     const given = new Set(node.entries.keys());
     for (const meant of this.meant) {
@@ -97,6 +106,20 @@ class IssueReporter {
     this.problems.push(
       help === undefined ? { ...place, message, about } : { ...place, message, help, about },
     );
+  }
+
+  /** What comes after a comma in `COALESCE(amount, 0) > 1` between braces reads as a key. Each such value is told of once. */
+  private isCutFromValue({ entries }: MapNode, { keyStart }: MapEntry): boolean {
+    for (const { value, key } of entries.values()) {
+      if (value.kind !== 'scalar' || value.style !== 'plain' || value.start >= keyStart) continue;
+      const cut = cutValue(this.context.text, value.start, value.end);
+      if (!cut || keyStart >= cut.end) continue;
+      const about = `cut-value:${key}`;
+      if (!this.problems.some((each) => each.about === about && each.start === cut.start))
+        this.problems.push({ ...cut, about });
+      return true;
+    }
+    return false;
   }
 
   private missing(path: Path, node: YamlNode): void {

@@ -1,4 +1,5 @@
 import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
+import { cutValue } from './cut-value.js';
 import type { YamlProblem } from './yaml-node.js';
 
 /*
@@ -17,7 +18,10 @@ type Said = Place & { readonly message: string; readonly help?: string };
 export function firstYamlError(text: string, document: Document.Parsed): YamlProblem | null {
   const error = firstErrorOf(document);
   if (!error) return null;
-  const said = runawayQuote(text, document, error) ?? describe(text, document, error);
+  const said =
+    valueCutShort(text, document, error) ??
+    runawayQuote(text, document, error) ??
+    describe(text, document, error);
   const start = Math.min(said.start, text.length);
   const about = `yaml:${error.code.toLowerCase()}`;
   return { ...said, start, end: Math.max(start, Math.min(said.end, text.length)), about };
@@ -123,6 +127,22 @@ function implicitKey(text: string, document: Document.Parsed, error: YAMLError):
     return { ...lineAt(text, at), message: 'a `key: value` was expected: is the `: ` missing?' };
   }
   return { ...wholeLine(text, at), message: 'this line is indented differently from its neighbours' };
+}
+
+/** The error stands in what was meant to be part of an unquoted value between braces. */
+function valueCutShort(text: string, document: Document.Parsed, { pos: [at] }: YAMLError): Said | null {
+  let found: Said | null = null;
+  visit(document, {
+    Scalar(_, node, path) {
+      if (node.type !== 'PLAIN' || !node.range || !path.some((each) => isCollection(each) && each.flow))
+        return undefined;
+      const cut = cutValue(text, node.range[0], node.range[1]);
+      if (!cut || at < cut.start || at > cut.end) return undefined;
+      found = cut;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** A quote that was left open takes in the following lines up to the next quote, which then looks misplaced. */
