@@ -85,7 +85,7 @@ describe('accord check --against-dir … --data', () => {
     const { stdout } = await runCommand(
       ...['check', ROOT, '--against-dir', base, '--data', '--source', source, '--format', 'json'],
     );
-    const { numbers } = JSON.parse(stdout).review ?? JSON.parse(stdout);
+    const { numbers } = JSON.parse(stdout);
     const shift = numbers.shifts.find(
       ({ definition }: { definition: { name: string } }) => definition.name === 'lead_acceptance_rate',
     );

@@ -174,6 +174,32 @@ describe.each(SOURCES)('on %s', (_, source) => {
   });
 });
 
+describe('a role that may read what is public, and nothing else', () => {
+  it('is enough', async () => {
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    for (const statement of [
+      "CREATE ROLE reviewer LOGIN PASSWORD 'reads' CONNECTION LIMIT 20",
+      'GRANT USAGE ON SCHEMA shop TO reviewer',
+      'GRANT SELECT (client_id, size) ON shop.client TO reviewer',
+      'GRANT SELECT ON shop.line TO reviewer',
+    ])
+      await client.query(statement);
+    await client.end();
+    const url = new URL(server.url);
+    url.username = 'reviewer';
+    url.password = 'reads';
+    const numbers = await measure(bigger(), { source: { kind: 'postgres', url: url.href } });
+    expect(numbers.failures).toEqual([]);
+    expect(countsOf(numbers, 'big_line')).toMatchObject({ before: 4, after: 3 });
+    expect(valuesOf(numbers, 'big_lines').segments?.rows[0]).toEqual({
+      segment: 'top',
+      before: '2',
+      after: '1',
+    });
+  });
+});
+
 describe("a warehouse behind one of Cube's own drivers", () => {
   it('is asked for metrics, and not for records', async () => {
     const { hostname, port, username, password } = new URL(server.url);
