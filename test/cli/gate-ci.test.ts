@@ -172,6 +172,16 @@ describe('the action, on a pull request', () => {
     expect([against(none), none.failed]).toEqual(['', false]);
   });
 
+  it('finds a project in a folder of the repository', () => {
+    const inFolder = (files: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`metrics/${path}`, text]));
+    const company = new CompanyRepository({ ...inFolder(ACME), 'readme.txt': 'more than metrics\n' });
+    const proposed = company.propose('narrow', inFolder({ [LEAD]: NARROWED }));
+    const run = act(company.checkOut(proposed), ofPullRequest(proposed), { directory: 'metrics' });
+    expect(readCommands(run.log).map(({ properties }) => properties.file)).toEqual([`metrics/${LEAD}`]);
+    expect(readFileSync(run.result.markdown ?? '', 'utf8')).toContain('<!-- accord-report metrics -->');
+  });
+
   it('checks by itself what is pushed to main', () => {
     const company = new CompanyRepository(ACME);
     const proposed = company.propose('narrow', { [LEAD]: NARROWED });
