@@ -8,16 +8,20 @@ import type { ToldChanges } from '../src/diff/changes-json.js';
 import { subjectOf } from '../src/diff/diff-graphs.js';
 import type { SettingChange } from '../src/diff/setting-change.js';
 import { settingInWords } from '../src/diff/setting-words.js';
+import type { Impact } from '../src/report/review.js';
+import { countKinds, refsOf } from '../src/report/review-words.js';
 
 interface RenderOptions {
   readonly base: string;
+  /** Whom the changes of meaning reach. */
+  readonly impacts: readonly Impact[];
   readonly color: boolean;
 }
 
-/** What people read in a terminal: each definition with what happened to it, the settings, one line of summary. */
+/** What people read in a terminal: each definition with what happened to it and whom that reaches, the settings, one line of summary. */
 export function renderChanges(
   { changes, settings, sources }: ToldChanges,
-  { base, color }: RenderOptions,
+  { base, impacts, color }: RenderOptions,
 ): string {
   const colors = pc.createColors(color);
   const groups = new Map<string, Change[]>();
@@ -25,14 +29,30 @@ export function renderChanges(
     const key = refKey(subjectOf(change));
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
-  const blocks = [...groups.values()].map((group) => {
+  const reaching = new Map(impacts.map((impact) => [refKey(impact.definition), impact]));
+  const blocks = [...groups].map(([key, group]) => {
     const [first] = group;
     const subject = first && subjectOf(first);
     const head = `${subject?.kind ?? ''} ${colors.bold(subject?.name ?? '')}`;
-    return [head, ...group.map((change) => line(change, sources, colors))].join('\n');
+    return [
+      head,
+      ...group.map((change) => line(change, sources, colors)),
+      ...reachLine(reaching.get(key), colors),
+    ].join('\n');
   });
   if (settings.length > 0) blocks.push(settingsBlock(settings, colors));
   return `${[...blocks, summaryOf(groups.size, changes, settings, base)].join('\n\n')}\n`;
+}
+
+/** What rests on something new is new, too, or has changed by itself. */
+function reachLine(
+  impact: Impact | undefined,
+  colors: ReturnType<typeof pc.createColors>,
+): readonly string[] {
+  if (!impact || impact.change === 'new' || impact.reaches.length === 0) return [];
+  const teams = new Set(impact.reaches.flatMap(({ owners }) => owners.map(({ title }) => title)));
+  const owners = teams.size === 0 ? '' : `, of ${[...teams].join(', ')}`;
+  return [colors.dim(`  Reaches ${countKinds(refsOf(impact.reaches))}${owners}.`)];
 }
 
 function summaryOf(

@@ -3,6 +3,7 @@ import { changesJson } from '../../src/diff/changes-json.js';
 import { diffSettings } from '../../src/diff/diff-settings.js';
 import { diffSources } from '../../src/diff/diff-sources.js';
 import { buildGraph } from '../../src/graph/build-graph.js';
+import { findImpacts } from '../../src/impact/find-impacts.js';
 import { readDefinitions } from '../../src/language/read-definitions.js';
 import { loadProject } from '../../src/load-project.js';
 import { usualLevel } from '../../src/rules/usual-level.js';
@@ -43,8 +44,9 @@ Exit codes: 0 whatever changed; 2 could not be compared. \`accord check --agains
       const { config, configSource, sources } = loadProject(dir);
       const read = readDefinitions(sources);
       const graph = buildGraph({ config, definitions: read.definitions, broken: read.broken });
+      const difference = diffSources(base, { graph, read });
       const told = {
-        changes: diffSources(base, { graph, read }).changes,
+        changes: difference.changes,
         settings: diffSettings(base, { config, configSource, sources }, usualLevel),
         sources: configSource ? [...sources, configSource] : sources,
       };
@@ -52,7 +54,11 @@ Exit codes: 0 whatever changed; 2 could not be compared. \`accord check --agains
       print(
         format === 'json'
           ? `${JSON.stringify(changesJson({ name, commit }, told), null, 2)}\n`
-          : renderChanges(told, { base: name, color: wantsColor(process.stdout) }),
+          : renderChanges(told, {
+              base: name,
+              impacts: findImpacts(difference),
+              color: wantsColor(process.stdout),
+            }),
       );
     });
 }

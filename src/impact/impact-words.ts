@@ -1,5 +1,6 @@
 import type { Change } from '../diff/change.js';
 import { differencesInWords } from '../diff/difference-words.js';
+import type { Part } from '../explain/explanation.js';
 import { meaningInWords } from '../explain/meaning-in-words.js';
 import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition } from '../language/definition.js';
@@ -27,7 +28,22 @@ function sentencesOf({ graph, definition }: Side): readonly string[] {
   const { meaning, parts } = meaningInWords(graph, definition);
   // The terms on an entity are no part of it; each has changes of its own.
   const own = parts.filter(({ heading }) => heading !== 'Terms');
-  return [...meaning, ...own.map(({ name, text }) => sentence(`${name}: ${text}`))];
+  return [...meaning, ...own.map((part) => sentence(partInWords(part)))];
+}
+
+function partInWords({ heading, name, text }: Part): string {
+  switch (heading) {
+    case 'Fields':
+      return `field \`${name}\`: ${text}`;
+    case 'Relationships':
+      return `relationship \`${name}\`: ${text}`;
+    case 'Shows':
+      return `shows ${text} \`${name}\``;
+    case 'Computes today':
+      return `for \`${name}\` it computes: ${text}`;
+    default:
+      return `${name}: ${text}`;
+  }
 }
 
 function sentence(text: string): string {

@@ -227,6 +227,7 @@ describe('accord diff', () => {
     expect(stdout).toBe(`term large_deal
   The term \`large_deal\` is narrower now: a deal with amount 1000.00 no longer belongs. definitions/large.yml:2
   What people read of the term \`large_deal\` changed: its title is \`Large\`, and nothing was said before. definitions/large.yml:2
+  Reaches 1 metric, of Sales ops.
 
 term small_deal
   The term \`small_deal\` is new. definitions/more.yml:2

@@ -242,7 +242,35 @@ describe('findImpacts', () => {
     const other = COMPANY.replace('values: [open, won, lost]', 'values: [open, won, lost, paused]');
     const [impact] = impactsOf(TERM, '# gone\n', [COMPANY, other]);
     const gone = impact?.before?.filter((each) => !impact.after?.includes(each));
-    expect(gone).toEqual(['Stage: string; one of open, won or lost.']);
+    expect(gone).toEqual(['Field `stage`: string; one of open, won or lost.']);
+  });
+
+  it('tells what a dashboard shows and computes, a segmentation divides and an objective aims at', () => {
+    const words = (before: string, now: string) => {
+      const [impact] = impactsOf(before, now);
+      return [
+        impact?.before?.filter((each) => !impact.after?.includes(each)),
+        impact?.after?.filter((each) => !impact.before?.includes(each)),
+      ];
+    };
+    const board = (uses: string, where: string) =>
+      `dashboards:\n  - {name: d, owners: [sales_ops], uses: [${uses}], claims: [{metric: won_deals, where: "${where}"}]}\n`;
+    expect(words(board('views', "stage = 'won'"), board('deal_size', "stage = 'lost'"))).toEqual([
+      ['Shows Views `views`.', 'For `won_deals` it computes: counts where stage is won.'],
+      ['Shows Deal size `deal_size`.', 'For `won_deals` it computes: counts where stage is lost.'],
+    ]);
+    const tiers = (size: number) =>
+      `segmentations:\n  - name: tier\n    owners: [sales_ops]\n    entity: account\n    exhaustive: false\n    segments: [{name: big, title: Big ones, where: employees > ${size}}]\n`;
+    expect(words(tiers(100), tiers(200))).toEqual([
+      ['Big ones: employees is more than 100.'],
+      ['Big ones: employees is more than 200.'],
+    ]);
+    const aim = (target: number) =>
+      `objectives:\n  - {name: o, owners: [sales_ops], metric: won_deals, target: ${target}, by: 2026-12-31}\n`;
+    expect(words(aim(10), aim(12))).toEqual([
+      ['Won deals is to be at least 10 by 2026-12-31.'],
+      ['Won deals is to be at least 12 by 2026-12-31.'],
+    ]);
   });
 
   it('tells of what nobody could decide or understand', () => {
