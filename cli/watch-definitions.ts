@@ -1,7 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { watch } from 'chokidar';
 import { ConfigError, loadProject, type Project } from '../src/load-project.js';
+import { BASELINE_FILE } from '../src/waivers/baseline-file.js';
+import { WAIVERS_FILE } from '../src/waivers/waiver-file.js';
 import { WorkspaceError } from '../src/workspace/workspace-error.js';
 import {
   type CheckedProject,
@@ -23,10 +25,14 @@ export function watchDefinitions(
   project: Project,
   apply: (next: CheckedProject) => Promise<readonly string[]>,
 ): () => Promise<void> {
-  const watcher = watch([join(project.root, project.definitionsFolder), join(project.root, 'accord.yml')], {
+  // What is known decides what stands in the way, too.
+  const files = ['accord.yml', WAIVERS_FILE, BASELINE_FILE];
+  const watched = [project.definitionsFolder, ...files].map((path) => join(project.root, path));
+  const watcher = watch(watched, {
     ignoreInitial: true,
     ignored: (path, stats) =>
-      /[\\/](node_modules|\.[^\\/]+)$/.test(path) || (stats?.isFile() === true && !/\.ya?ml$/.test(path)),
+      /[\\/](node_modules|\.[^\\/]+)$/.test(path) ||
+      (stats?.isFile() === true && !/\.ya?ml$/.test(path) && basename(path) !== BASELINE_FILE),
   });
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -50,8 +56,8 @@ export function watchDefinitions(
 
 function hasChanged(project: Project): boolean {
   try {
-    const { config, sources } = loadProject(project.root);
-    return !isDeepStrictEqual([config, sources], [project.config, project.sources]);
+    const read = ({ config, sources, waivers, baseline }: Project) => [config, sources, waivers, baseline];
+    return !isDeepStrictEqual(read(loadProject(project.root)), read(project));
   } catch {
     // It cannot be read any more, which the reload says.
     return true;

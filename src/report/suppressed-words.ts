@@ -1,5 +1,6 @@
 import { rangeOf } from '../diagnostic/source.js';
 import type { Suppressed } from '../diagnostic/suppressed.js';
+import { clip, onOneLine } from './plain-text.js';
 import type { ReportInput } from './report-input.js';
 import { countOf } from './words.js';
 
@@ -17,7 +18,9 @@ export function suppressedInWords({ suppressed = [] }: ReportInput): string {
   return `${countOf(suppressed.length, 'known finding')} ${verb} not count${colon}${counts.join(', ')}.`;
 }
 
-/** Why a finding does not count, in a sentence. */
+const MOST_CHARACTERS = 1_000;
+
+/** Why a finding does not count, on one line. */
 export function justificationOf(suppressed: Suppressed): string {
   const { source } = suppressed.entry;
   const place = `${source.path}:${rangeOf(suppressed.entry).start.line}`;
@@ -25,6 +28,11 @@ export function justificationOf(suppressed: Suppressed): string {
     case 'baseline':
       return `Recorded in the baseline, ${place}.`;
     case 'waiver':
-      return `Waived by ${suppressed.owner} until ${suppressed.expires}, ${place}: ${suppressed.reason}`;
+      return clip(
+        onOneLine(
+          `Waived by ${suppressed.owner} until ${suppressed.expires}, ${place}: ${suppressed.reason}`,
+        ),
+        MOST_CHARACTERS,
+      );
   }
 }

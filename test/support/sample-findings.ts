@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Finding, RelatedPlace } from '../../src/diagnostic/finding.js';
 import { RULE_IDS } from '../../src/diagnostic/rule-id.js';
+import type { Suppressed } from '../../src/diagnostic/suppressed.js';
 import type { ReportInput } from '../../src/report/report-input.js';
 
 const TEXT = `terms:\n  - name: qualified_lead\n    entity: lead\n    where: score >= 60\n      AND consent\n`;
@@ -35,6 +36,26 @@ export function sampleRelated(parts: Partial<RelatedPlace> = {}): RelatedPlace {
     message: 'As marketing wrote it.',
     ...parts,
   };
+}
+
+/** A finding that is waived until the end of 2026. */
+export function sampleWaived(parts: Partial<Extract<Suppressed, { by: 'waiver' }>> = {}): Suppressed {
+  const source = { path: 'waivers.yml', text: 'waivers:\n  - rule: never-true\n' };
+  return {
+    finding: sampleFinding(),
+    by: 'waiver',
+    entry: { source, start: 13, end: 29 },
+    reason: 'Sales renames its own.',
+    owner: 'sales_ops',
+    expires: '2026-12-31',
+    ...parts,
+  };
+}
+
+/** A finding that is recorded in the baseline. */
+export function sampleRecorded(): Suppressed {
+  const source = { path: 'accord-baseline.json', text: '{\n  "findings": [\n    {}\n  ]\n}\n' };
+  return { finding: sampleFinding(), by: 'baseline', entry: { source, start: 24, end: 26 } };
 }
 
 export function sampleInput(findings: readonly Finding[]): ReportInput {
@@ -108,7 +129,14 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc
     }),
   );
 
-/** A report of such findings; fingerprints differ, as `toFindings` sees to. */
+const hostileWaived = fc
+  .record({ finding: hostileFinding, reason: hostileText, owner: hostileText })
+  .map(({ finding, reason, owner }) => sampleWaived({ finding, reason, owner }));
+
+/** A report of such findings, some of them waived; fingerprints differ, as `toFindings` sees to. */
 export const hostileInput: fc.Arbitrary<ReportInput> = fc
-  .uniqueArray(hostileFinding, { maxLength: 25, selector: (finding) => finding.fingerprint })
-  .map(sampleInput);
+  .record({
+    findings: fc.uniqueArray(hostileFinding, { maxLength: 25, selector: (finding) => finding.fingerprint }),
+    suppressed: fc.array(hostileWaived, { maxLength: 5 }),
+  })
+  .map(({ findings, suppressed }) => ({ ...sampleInput(findings), suppressed }));
