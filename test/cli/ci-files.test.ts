@@ -127,6 +127,27 @@ describe('action.yml', () => {
     expect(JSON.parse(readFileSync(join(cwd, 'a b.json'), 'utf8')).summary.errors).toBe(0);
   });
 
+  it.each([
+    ['main', 'true', ['--against', 'main', '--data']],
+    ['main', 'false', ['--against', 'main']],
+    // Without a base there is no change to measure.
+    ['', 'true', []],
+  ])('compares with %j and asks for numbers: %s', (against, data, words) => {
+    const cwd = workspace();
+    const env = {
+      ACCORD_COMMAND: './node_modules/.bin/accord',
+      ACCORD_DIRECTORY: '.',
+      ACCORD_AGAINST: against,
+      ACCORD_DATA: data,
+      ACCORD_FAIL_ON: 'error',
+      ACCORD_ARGUMENTS: '',
+    };
+    expect(runStep('Check', cwd, env).status).toBe(0);
+    const seen = readFileSync(join(cwd, 'seen'), 'utf8').trimEnd().split('\n');
+    expect(seen.slice(10)).toEqual(words);
+    expect(seen.slice(0, 4)).toEqual(['check', '.', '--fail-on', 'error']);
+  });
+
   it('has no outputs where nothing could be checked', () => {
     const cwd = folder({ accord: '#!/bin/sh\nexit 2\n', output: '', 'accord.sarif': 'of an earlier step' });
     chmodSync(join(cwd, 'accord'), 0o755);

@@ -118,9 +118,7 @@ describe('the action, on a pull request', () => {
     const proposed = company.propose('narrow', { [LEAD]: NARROWED });
     const checkout = company.checkOut(proposed, 2);
     checkout.git('remote', 'set-url', 'origin', 'file:///nowhere');
-    const run = act(checkout, ofPullRequest(proposed), { data: 'true' });
-    expect(rulesOf(run)).toEqual(['error accord meaning-changed']);
-    expect(readFileSync(run.result.markdown ?? '', 'utf8')).toContain('out: <code>l04</code>');
+    expect(rulesOf(act(checkout, ofPullRequest(proposed)))).toEqual(['error accord meaning-changed']);
   });
 
   it('ends without a verdict where it can fetch nothing, and says how to repair it', () => {
@@ -374,7 +372,6 @@ describe('the pre-commit hook', () => {
       expect(refused.status).toBe(1);
       expect(refused.stdout).toContain('error meaning-changed');
       company.push('narrow', { [LEAD]: RAISED });
-      expect(commit()).toMatchObject({ status: 0 });
       // One version for the branch, however many commits it has.
       company.push('narrow', { [LEAD]: edited(RAISED, 'score >= 70', 'score >= 75') });
       expect(commit()).toMatchObject({ status: 0 });
