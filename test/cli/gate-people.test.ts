@@ -19,7 +19,7 @@ const lead = (from: string, to: string) => edited(LEADS, from, to);
 const LEAD = 'definitions/marketing/lead.yml';
 
 describe('an approval', () => {
-  const REQUIRED = { ...ACME, 'accord.yml': `${CONFIG}approvals: required\n` };
+  const REQUIRED = { 'accord.yml': `${CONFIG}approvals: required\n` };
 
   /** As people do: on their branch, with the command, committed with the change. */
   async function approve(company: CompanyRepository, branch: string, ...words: readonly string[]) {
@@ -31,16 +31,18 @@ describe('an approval', () => {
   }
 
   it('survives a rewrite, lapses with the meaning, also of what rests on it, and is given anew', async () => {
-    const company = new CompanyRepository(REQUIRED);
-    const missing = await checkPullRequest(company, company.propose('start', {}));
-    expect(missing.code).toBe(1);
-    expect(new Set(missing.findings.map(({ rule }) => rule))).toEqual(new Set(['approval-missing']));
-    for (const team of ['marketing', 'sales']) await approve(company, 'start', '--all', '--as', team);
-    expect(await checkPullRequest(company, company.pullRequest('start'))).toMatchObject({
+    const company = new CompanyRepository(ACME);
+    const early = await checkPullRequest(company, company.propose('early', REQUIRED));
+    expect(early.code).toBe(1);
+    expect(new Set(early.findings.map(({ rule }) => rule))).toEqual(new Set(['approval-missing']));
+    // Each team says yes to what there is; then it is required.
+    for (const team of ['marketing', 'sales']) await approve(company, 'agree', '--all', '--as', team);
+    company.merge('agree');
+    expect(await checkPullRequest(company, company.propose('require', REQUIRED))).toMatchObject({
       code: 0,
       findings: [],
     });
-    company.merge('start');
+    company.merge('require');
 
     const reformatted = lead('where: score >= 60', 'where: >-\n      NOT (score < 60)\n');
     const same = company.propose('same', { [LEAD]: reformatted });
@@ -62,11 +64,11 @@ describe('an approval', () => {
       'qualified_lead --as sales',
       'qualified_leads --as marketing',
     ]);
-    await approve(company, 'change', '--all', '--as', 'marketing');
+    await approve(company, 'change', '--against', 'origin/main', '--as', 'marketing');
     const half = await checkPullRequest(company, company.pullRequest('change'));
     expect(half.code).toBe(1);
     expect(askedOf(half).every((words) => words?.endsWith('--as sales'))).toBe(true);
-    await approve(company, 'change', '--all', '--as', 'sales');
+    await approve(company, 'change', '--against', 'origin/main', '--as', 'sales');
     expect(await checkPullRequest(company, company.pullRequest('change'))).toMatchObject({
       code: 0,
       findings: [],
