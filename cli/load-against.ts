@@ -30,12 +30,15 @@ export async function loadAgainst(
   }
   if (againstDir !== undefined) return loadFolder(againstDir);
   if (against === undefined) return null;
-  const { ref, commit, config, configSource, configProblems, sources } = await loadBase(directory, against);
+  const base = await loadBase(directory, against);
+  const { ref, commit, config, configSource, configProblems, lastWhole, sources } = base;
   const [problem] = configProblems;
   if (problem) {
     throw new WorkspaceError(
       `the accord.yml of \`${ref}\` cannot be understood: ${problem.message}`,
-      'compare with a commit whose accord.yml is whole',
+      lastWhole === null
+        ? 'compare with a commit whose accord.yml is whole'
+        : `compare with the last commit whose accord.yml is whole: \`--against ${lastWhole.slice(0, 12)}\``,
     );
   }
   return { name: ref, commit, config, configSource, sources };

@@ -11,6 +11,7 @@ import {
   normalizedFolder,
 } from './load-project.js';
 import { GitError } from './workspace/git/git-error.js';
+import { listCommits } from './workspace/git/list-commits.js';
 import { listPaths } from './workspace/git/list-paths.js';
 import { listYamlFiles } from './workspace/git/list-yaml-files.js';
 import { ObjectReader } from './workspace/git/object-reader.js';
@@ -36,6 +37,8 @@ export interface CommittedProject {
 /** What a project is compared with. Without sources every definition is new. */
 export interface BaseProject extends Base, CommittedProject {
   readonly sources: readonly Source[];
+  /** Where `accord.yml` has problems: the last commit before in which it had none; null where none is found. */
+  readonly lastWhole: string | null;
 }
 
 /** Where a project's definitions are; for a commit that has no `accord.yml` to say so. */
@@ -62,7 +65,8 @@ export async function loadBase(directory: string, ref: string): Promise<BaseProj
         '`--against-dir` compares with a folder that holds them',
       );
     }
-    return { ...base, ...project, sources: await readCommitted(objects, project) };
+    const lastWhole = project.configProblems.length > 0 ? await findWhole(objects, base.commit) : null;
+    return { ...base, ...project, lastWhole, sources: await readCommitted(objects, project) };
   } finally {
     objects.close();
   }
@@ -76,6 +80,19 @@ async function listBase(objects: ObjectReader, commit: string, root: string): Pr
   const files = readYamlFiles(root, today.definitionsFolder);
   const moved = await findMoved(objects, commit, new Set(files.map(({ path }) => path)));
   return moved ?? listProject(objects, commit, { layout: today });
+}
+
+/** So many changes of `accord.yml` are looked at: each takes a moment, and longer ago nobody would compare with. */
+const MOST_CHANGES = 50;
+
+async function findWhole(objects: ObjectReader, from: string): Promise<string | null> {
+  const { repository } = objects;
+  const paths = [posix.join(repository.prefix, CONFIG_FILE)];
+  for await (const { id } of listCommits(repository, { paths, from, limit: MOST_CHANGES })) {
+    const { configSource, configProblems } = await listProject(objects, id);
+    if (configSource && configProblems.length === 0) return id;
+  }
+  return null;
 }
 
 /** Of the projects that a commit has and that are gone today, the one with most files at the paths of today's. */

@@ -201,6 +201,10 @@ describe('accord check --against', () => {
     const broken = await runCommand('check', repository.path, '--against', 'HEAD~1');
     expect(broken.code).toBe(2);
     expect(broken.stderr).toContain('the accord.yml of `HEAD~1` cannot be understood');
+    const whole =
+      /the last commit whose accord.yml is whole: `--against (\w+)`/.exec(broken.stderr)?.[1] ?? '';
+    expect(whole).toBe(repository.git('rev-parse', '--short=12', 'HEAD~2'));
+    expect(await check(repository.path, whole)).toEqual({ code: 0, findings: [] });
     const both = await runCommand('check', repository.path, '--against', 'HEAD', '--against-dir', '.');
     expect(both.code).toBe(2);
     expect(both.stderr).toContain('compare with one of them');
