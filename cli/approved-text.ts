@@ -18,9 +18,12 @@ export function choiceText(words: Words, { shown, beneath, resting }: ApprovalGr
     ...shown.map((each) => block(headOf(each), linesOf(words, each.definition))),
     ...beneath.map((each) => block(beneathHead(words, each), linesOf(words, each))),
     ...restingBlock(words, resting, shown.length + beneath.length),
+    ...(words.since === null && resting.length > 0 ? [WITHOUT_BASE] : []),
   ];
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n\n`;
 }
+
+const WITHOUT_BASE = 'What changed since a branch, tag or commit is shown by --against REF.';
 
 /** How it ended. */
 export function outcomeText(

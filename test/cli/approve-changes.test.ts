@@ -137,6 +137,8 @@ and 2 that rest on it:
   metric large_deals: The number of large deals.
   metric large_share: Large deals divided by won deals.
 
+What changed since a branch, tag or commit is shown by --against REF.
+
 finance would approve 2 definitions; nothing was written.
 `);
   });
