@@ -53,11 +53,15 @@ function act(
   more: { readonly sha?: string; readonly gh?: FakeGh } = {},
 ): StepsRun & { readonly result: Readonly<Record<string, string>> } {
   const { inputs: declared, outputs, runs } = read('action.yml');
+  const github: Context = { repository: 'acme/metrics', token: 't', event };
   const context: Context = {
-    github: { repository: 'acme/metrics', token: 't', event },
+    github,
     inputs: {
       ...Object.fromEntries(
-        Object.entries<{ readonly default: string }>(declared).map(([name, input]) => [name, input.default]),
+        Object.entries<{ readonly default: string }>(declared).map(([name, input]) => [
+          name,
+          fillIn(input.default, { github }),
+        ]),
       ),
       ...inputs,
     },
@@ -219,6 +223,21 @@ describe('the comment', () => {
     const green = company.pullRequest('narrow');
     expect(act(company.checkOut(green), ofPullRequest(green), comment, { gh }).failed).toBe(false);
     expect(gh.state.comments).toMatchObject([{ body: expect.stringContaining('## Accord: no findings') }]);
+  });
+
+  it("is that of whoever has the token, and nobody else's", () => {
+    const company = new CompanyRepository(ACME);
+    const begins = '<!-- accord-report  -->';
+    const strangers = [
+      { id: 1, body: `${begins}\nAll is well.`, user: { type: 'User', login: 'stranger' } },
+      { id: 2, body: `${begins}\nA bot says so.`, user: { type: 'Bot', login: 'other[bot]' } },
+    ] as const;
+    const gh = new FakeGh(scratchFolder(), { comments: strangers, login: 'accord-writer' });
+    const red = company.propose('narrow', { [LEAD]: NARROWED });
+    const inputs = { ...comment, 'github-token': 'of a person' };
+    for (const _ of ['once', 'again']) act(company.checkOut(red), ofPullRequest(red), inputs, { gh });
+    expect(gh.state.comments.slice(0, 2)).toEqual(strangers);
+    expect(gh.state.comments.slice(2)).toMatchObject([{ user: { login: 'accord-writer' } }]);
   });
 
   it('of a fork is written by the workflow that runs afterwards, if it is about what was checked', () => {

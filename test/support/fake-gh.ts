@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export interface Comment {
   readonly id: number;
   readonly body: string;
-  readonly user: { readonly type: 'Bot' | 'User' };
+  readonly user: { readonly type: 'Bot' | 'User'; readonly login: string };
 }
 
 /**
@@ -20,6 +20,13 @@ const after = (name) => { const at = words.indexOf(name); return at === -1 ? und
 const save = () => fs.writeFileSync(file, JSON.stringify(state));
 const path = words.find((word) => word.startsWith('repos/'));
 if (words[0] !== 'api' || state.refuses) { save(); console.error('gh: Resource not accessible by integration (HTTP 403)'); process.exit(1); }
+if (words[1] === 'user') {
+  save();
+  // A token of the workflow is nobody's.
+  if (state.login === null) { console.log('{"status": "403"}'); process.exit(1); }
+  console.log(state.login);
+  process.exit(0);
+}
 const method = after('--method') ?? 'GET';
 const field = after('-F');
 const body = field === undefined ? undefined : fs.readFileSync(field.replace('body=@', ''), 'utf8');
@@ -28,10 +35,12 @@ if (/\\/pulls\\/\\d+$/.test(path)) {
   const isChecked = open && head.sha === process.env.ACCORD_HEAD && head.repository === process.env.ACCORD_FORK;
   if (isChecked) console.log(/\\d+$/.exec(path)[0]);
 } else if (method === 'GET') {
-  const ours = state.comments.filter(({ user, body }) => user.type === 'Bot' && body.startsWith(process.env.ACCORD_MARKER));
+  const ours = state.comments.filter(({ user, body }) =>
+    (process.env.ACCORD_AUTHOR ? user.login === process.env.ACCORD_AUTHOR : user.type === 'Bot') && body.startsWith(process.env.ACCORD_MARKER));
   for (const { id } of ours) console.log(id);
 } else if (method === 'POST') {
-  state.comments.push({ id: state.comments.length + 1, body, user: { type: 'Bot' } });
+  const user = state.login === null ? { type: 'Bot', login: 'github-actions[bot]' } : { type: 'User', login: state.login };
+  state.comments.push({ id: state.comments.length + 1, body, user });
 } else if (method === 'PATCH') {
   const id = Number(/comments\\/(\\d+)$/.exec(path)[1]);
   state.comments = state.comments.map((each) => (each.id === id ? { ...each, body } : each));
@@ -47,6 +56,8 @@ interface State {
     readonly head: { readonly sha: string; readonly repository: string };
   };
   readonly refuses: boolean;
+  /** Whose token it is; null for that of a workflow. */
+  readonly login: string | null;
 }
 
 /** Stands in for GitHub's own command in a folder; `path` goes first in PATH. */
@@ -64,7 +75,7 @@ export class FakeGh {
     if (!existsSync(this.#file)) {
       writeFileSync(
         this.#file,
-        JSON.stringify({ comments: [], calls: [], pullRequest: none, refuses: false, ...state }),
+        JSON.stringify({ comments: [], calls: [], pullRequest: none, refuses: false, login: null, ...state }),
       );
     }
   }
