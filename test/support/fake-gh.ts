@@ -8,44 +8,61 @@ export interface Comment {
 }
 
 /**
- * A `gh` that keeps the comments of one pull request in a file, and answers `api` for them and for the pull request itself.
- * What `--jq` selects is done here for the two selections that our scripts make.
+ * A `gh` that keeps the comments of one pull request in a file, and answers `api` for them and for the pull request itself. What
+ * `--jq` asks for is left to jq where it is installed; else the selections of our scripts are made here.
  */
-const GH = `#!/usr/bin/env node
+const GH = String.raw`#!/usr/bin/env node
 const fs = require('node:fs');
-const [file, ...words] = [process.env.FAKE_GH, ...process.argv.slice(2)];
-const state = JSON.parse(fs.readFileSync(file, 'utf8'));
+const { spawnSync } = require('node:child_process');
+const { env } = process;
+const words = process.argv.slice(2);
+const state = JSON.parse(fs.readFileSync(env.FAKE_GH, 'utf8'));
 state.calls.push(words.join(' '));
-const after = (name) => { const at = words.indexOf(name); return at === -1 ? undefined : words[at + 1]; };
-const save = () => fs.writeFileSync(file, JSON.stringify(state));
-const path = words.find((word) => word.startsWith('repos/'));
-if (words[0] !== 'api' || state.refuses) { save(); console.error('gh: Resource not accessible by integration (HTTP 403)'); process.exit(1); }
-if (words[1] === 'user') {
-  save();
-  // A token of the workflow is nobody's.
-  if (state.login === null) { console.log('{"status": "403"}'); process.exit(1); }
-  console.log(state.login);
-  process.exit(0);
+const end = (code) => {
+  fs.writeFileSync(env.FAKE_GH, JSON.stringify(state));
+  process.exit(code);
+};
+const after = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
+const tell = (value, otherwise) => {
+  const asked = spawnSync('jq', ['-r', after('--jq')], { input: JSON.stringify(value), encoding: 'utf8' });
+  if (asked.error) for (const line of otherwise) console.log(line);
+  else process.stdout.write(asked.stdout);
+  end(asked.error ? 0 : asked.status);
+};
+if (words[0] !== 'api' || state.refuses) {
+  console.error('gh: Resource not accessible by integration (HTTP 403)');
+  end(1);
 }
+if (words[1] === 'user') {
+  // The token of a workflow is nobody's.
+  if (state.login !== null) tell({ login: state.login }, [state.login]);
+  console.log('{"status": "403"}');
+  end(1);
+}
+const path = words.find((word) => word.startsWith('repos/'));
 const method = after('--method') ?? 'GET';
-const field = after('-F');
-const body = field === undefined ? undefined : fs.readFileSync(field.replace('body=@', ''), 'utf8');
-if (/\\/pulls\\/\\d+$/.test(path)) {
+const body = words.includes('-F') ? fs.readFileSync(after('-F').replace('body=@', ''), 'utf8') : undefined;
+if (/\/pulls\/\d+$/.test(path)) {
   const { head, open } = state.pullRequest;
-  const isChecked = open && head.sha === process.env.ACCORD_HEAD && head.repository === process.env.ACCORD_FORK;
-  if (isChecked) console.log(/\\d+$/.exec(path)[0]);
-} else if (method === 'GET') {
-  const ours = state.comments.filter(({ user, body }) =>
-    (process.env.ACCORD_AUTHOR ? user.login === process.env.ACCORD_AUTHOR : user.type === 'Bot') && body.startsWith(process.env.ACCORD_MARKER));
-  for (const { id } of ours) console.log(id);
-} else if (method === 'POST') {
+  const number = Number(/\d+$/.exec(path)[0]);
+  const isChecked = open && head.sha === env.ACCORD_HEAD && head.repository === env.ACCORD_FORK;
+  const pull = { number, state: open ? 'open' : 'closed', head: { sha: head.sha, repo: { full_name: head.repository } } };
+  tell(pull, isChecked ? [number] : []);
+}
+if (method === 'GET') {
+  const isOurs = ({ user }) => (env.ACCORD_AUTHOR ? user.login === env.ACCORD_AUTHOR : user.type === 'Bot');
+  const ours = state.comments.filter((each) => isOurs(each) && each.body.startsWith(env.ACCORD_MARKER));
+  tell(state.comments, ours.map(({ id }) => id));
+}
+if (method === 'POST') {
   const user = state.login === null ? { type: 'Bot', login: 'github-actions[bot]' } : { type: 'User', login: state.login };
   state.comments.push({ id: state.comments.length + 1, body, user });
-} else if (method === 'PATCH') {
-  const id = Number(/comments\\/(\\d+)$/.exec(path)[1]);
+}
+if (method === 'PATCH') {
+  const id = Number(/comments\/(\d+)$/.exec(path)[1]);
   state.comments = state.comments.map((each) => (each.id === id ? { ...each, body } : each));
 }
-save();
+end(0);
 `;
 
 interface State {
