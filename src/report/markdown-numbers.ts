@@ -56,7 +56,7 @@ function flowRow({ definition, segment, counts }: Flow): string {
 
 function sampleOf({ gained, lost, sample }: RecordCounts): string {
   if (gained + lost === 0) return '';
-  if (sample === null) return 'not shown: the key is personal';
+  if (sample === null) return 'not shown: personal';
   const told = (label: string, keys: readonly string[]) =>
     keys.length === 0 ? [] : [`${label} ${keys.map(codeOf).join(', ')}`];
   return [...told('in:', sample.gained), ...told('out:', sample.lost)].join('<br>');

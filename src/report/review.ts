@@ -76,7 +76,7 @@ export interface RecordCounts {
   /** Records that belong now and did not before, and the reverse. */
   readonly gained: number;
   readonly lost: number;
-  /** A few primary keys of each, parts of a key joined by `, `; null where a part of the key is personal or secret. */
+  /** A few primary keys of each, parts of a key joined by `, `; null where the key or a condition reads something private. */
   readonly sample: { readonly gained: readonly string[]; readonly lost: readonly string[] } | null;
 }
 

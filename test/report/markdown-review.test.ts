@@ -150,7 +150,7 @@ describe('what it does to the numbers, in Markdown', () => {
 | records | before | now | come in | drop out | for example |
 |---|--:|--:|--:|--:|---|
 | term <code>qualified\\_lead</code> | 12,345 | 12,000 | 0 | 345 | out: <code>L-17</code>, <code>L-4</code> |
-| segmentation <code>tier</code>: <code>large</code> | 3 | 4 | 1 | 0 | not shown: the key is personal |
+| segmentation <code>tier</code>: <code>large</code> | 3 | 4 | 1 | 0 | not shown: personal |
 | metric <code>won</code> |  |  |  |  | not counted: it took longer than 10 s |
 
 | metric, of all time | before | now | change |
