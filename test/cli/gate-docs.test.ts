@@ -29,7 +29,7 @@ describe('docs/gate.md', () => {
     expect(run.failures).toEqual([]);
     expect(run.commands).toBeGreaterThan(15);
     if (process.env.ACCORD_UPDATE !== '1') expect(undated(run.page)).toBe(undated(page));
-  });
+  }, 180_000);
 
   it('links to pages that are there', () => {
     const links = [...page.matchAll(/\]\(([^)#\s]+)/g)].map(([, path = '']) => path);
