@@ -33,7 +33,7 @@ interface CheckOptions extends Against, DataOptions {
 }
 
 /** What is recorded is not reported. */
-const REPORT_OPTIONS = ['format', 'output', 'failOn'];
+const REPORT_OPTIONS = ['format', 'output', 'failOn', 'data'];
 
 interface Output {
   readonly format: ReportFormat;

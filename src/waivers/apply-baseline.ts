@@ -2,6 +2,7 @@ import { readKey } from '../approvals/read-approvals.js';
 import type { Finding, Report } from '../diagnostic/finding.js';
 import type { Suppressed } from '../diagnostic/suppressed.js';
 import { type BaselineEntry, recordKey, recordOf } from './baseline-file.js';
+import { isSuppressible } from './suppressible.js';
 
 export interface BaselineApplied {
   readonly suppressed: readonly Suppressed[];
@@ -20,7 +21,7 @@ export function applyBaseline(
   const suppressed: Suppressed[] = [];
   const others: Finding[] = [];
   for (const finding of findings) {
-    const key = byKey.size === 0 ? '' : recordKey(recordOf(finding));
+    const key = byKey.size === 0 || !isSuppressible(finding) ? '' : recordKey(recordOf(finding));
     const entry = byKey.get(key);
     if (!entry) {
       others.push(finding);

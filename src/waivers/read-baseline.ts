@@ -74,17 +74,17 @@ function entryPlaces(source: Source): readonly Span[] {
 
 /** JSON is YAML: a file that a merge or a hand has changed is read with the place of everything in it. */
 function readWithPlaces(source: Source): ReadBaseline {
-  const unusual = emptyFile(source) ?? marksOfMerge(source);
-  if (unusual) return { entries: [], problems: [unusual] };
-  const { entries, problems } = readEntries(source, FILE);
+  const unfinished = marksOfMerge(source);
+  if (unfinished) return { entries: [], problems: [unfinished] };
+  const { entries, problems, isEmpty } = readEntries(source, FILE);
+  if (isEmpty) return { entries: [], problems: [emptyFile(source)] };
   return {
     entries: entries.map(({ value, node }) => ({ ...value, span: spanOfEntry(source, node) })),
     problems,
   };
 }
 
-function emptyFile(source: Source): Report | null {
-  if (source.text.trim() !== '') return null;
+function emptyFile(source: Source): Report {
   const message = 'there is nothing in this file';
   const help = 'remove it, or let `accord check --baseline` write it';
   return reportOf(source, { start: 0, end: 0, message, help, about: 'file' }, null);

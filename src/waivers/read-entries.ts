@@ -21,15 +21,19 @@ export interface ReadEntry<T> {
   readonly node: YamlNode;
 }
 
+export interface ReadEntries<T> {
+  readonly entries: readonly ReadEntry<T>[];
+  readonly problems: readonly Report[];
+  /** Nothing is written there, or comments alone. */
+  readonly isEmpty: boolean;
+}
+
 /** The entries that can be read, and what is wrong with the others. */
-export function readEntries<T>(
-  source: Source,
-  file: EntryFile<T>,
-): { readonly entries: readonly ReadEntry<T>[]; readonly problems: readonly Report[] } {
+export function readEntries<T>(source: Source, file: EntryFile<T>): ReadEntries<T> {
   const { path, text } = source;
   const { root, problems } = readMapDocument(text, { noun: path, example: `${file.list}:` });
   const reports = problems.map((problem) => reportOf(source, problem, null));
-  if (!root) return { entries: [], problems: reports };
+  if (!root) return { entries: [], problems: reports, isEmpty: reports.length === 0 };
   const report = (all: readonly YamlProblem[]) => {
     for (const problem of all) reports.push(reportOf(source, problem, null));
   };
@@ -41,7 +45,7 @@ export function readEntries<T>(
     if (checked.ok) entries.push({ value: checked.value, node });
     else report(checked.problems);
   }
-  return { entries, problems: reports };
+  return { entries, problems: reports, isEmpty: false };
 }
 
 function itemsOf(root: MapNode, list: string): readonly YamlNode[] {

@@ -151,6 +151,7 @@ describe('accord check --baseline', () => {
       ['--prune-baseline', '--output', 'json=x.json'],
       "'--prune-baseline' cannot be used with option '--output",
     ],
+    [['--baseline', '--data'], "'--baseline' cannot be used with option '--data'"],
     [['--baseline', '--fail-on', 'never'], "'--baseline' cannot be used with option '--fail-on"],
   ])('does one thing at a time: %j', async (words, message) => {
     const { check, baseline } = project();

@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDefinitions } from '../../src/check.js';
 import { rangeOf } from '../../src/diagnostic/source.js';
 import type { ConfigValue } from '../../src/language/config.js';
+import { type Judged, toFindings } from '../../src/rules/judge.js';
 import { printBaseline, recordOf } from '../../src/waivers/baseline-file.js';
 import { recordEverything } from '../../src/waivers/next-baseline.js';
+import { readBaseline } from '../../src/waivers/read-baseline.js';
+import { readWaivers } from '../../src/waivers/read-waivers.js';
+import { takeOutKnown } from '../../src/waivers/take-out-known.js';
 import { COMPANY } from '../support/company.js';
 
 const DEAD = '  - {name: dead, owners: [sales_ops], entity: lead, where: score > 71 OR score > 700}\n';
@@ -273,5 +278,84 @@ describe('many entries', () => {
     expect(first.findings.length).toBeGreaterThanOrEqual(1_500);
     expect(after.findings).toEqual([]);
     expect(after.suppressed).toHaveLength(first.findings.length);
+  });
+});
+
+describe('a rule that failed', () => {
+  const { graph, meanings } = check(DEAD);
+  const span = { source: { path: 'terms.yml', text: '' }, start: 0, end: 0 };
+  const fault: Judged = {
+    rule: 'never-true',
+    severity: 'error',
+    report: { definition: null, message: 'it fell over', span, isFault: true },
+  };
+  const sortOut = (judged: readonly Judged[], baseline: string) =>
+    takeOutKnown(judged, {
+      graph,
+      meanings,
+      waivers: { path: 'waivers.yml', text: `waivers:\n${waive('never-true', 'term dead')}` },
+      baseline: { path: 'accord-baseline.json', text: baseline },
+      today: TODAY,
+      changeRules: new Set(),
+      isWhole: true,
+    });
+
+  it('always counts, also where its finding was recorded, and nothing is said of entries meanwhile', () => {
+    const [finding] = toFindings([fault]);
+    const baseline = finding ? printBaseline([recordOf(finding)]) : '';
+    const { findings, suppressed, baseline: state } = sortOut([fault], baseline);
+    expect(findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual(['never-true it fell over']);
+    expect(suppressed).toEqual([]);
+    expect(state).toMatchObject({ recordable: [], stale: [], outOfSight: [{ rule: 'never-true' }] });
+    const without = sortOut([], baseline);
+    expect(without.findings.map(({ rule }) => rule)).toEqual(['baseline-stale', 'waiver-stale']);
+  });
+});
+
+describe('whatever is written', () => {
+  it('is read, or told, and never thrown', () => {
+    const pieces = fc.constantFrom(
+      'waivers:',
+      '"findings"',
+      ':',
+      '[',
+      ']',
+      '{',
+      '}',
+      '- ',
+      '\n',
+      '  ',
+      'rule',
+      '"',
+      "'",
+      '&a',
+      '*a',
+      '<<',
+      '<<<<<<<',
+      '\0',
+      '\ud800',
+      '#',
+      ',',
+      'term x',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
+    );
+    const { graph } = check(NEVER);
+    const property = fc.property(text, (written) => {
+      const isChangeRule = () => false;
+      const waivers = readWaivers(
+        { path: 'waivers.yml', text: written },
+        { graph, isChangeRule, isWhole: true },
+      );
+      const baseline = readBaseline({ path: 'accord-baseline.json', text: written }, isChangeRule);
+      expect([...waivers.waivers, ...baseline.entries]).toEqual([]);
+      for (const { span } of [...waivers.problems, ...baseline.problems]) {
+        expect(span.end).toBeLessThanOrEqual(written.length);
+      }
+      expect(baseline.problems.length).toBeGreaterThan(0);
+    });
+    fc.assert(property, { numRuns: 300 });
   });
 });
