@@ -50,7 +50,7 @@ function act(
   checkout: ScratchRepository,
   event: Context,
   inputs: Readonly<Record<string, string>> = {},
-  more: { readonly sha?: string; readonly gh?: FakeGh } = {},
+  more: { readonly sha?: string; readonly gh?: FakeGh; readonly name?: string } = {},
 ): StepsRun & { readonly result: Readonly<Record<string, string>> } {
   const { inputs: declared, outputs, runs } = read('action.yml');
   const github: Context = { repository: 'acme/metrics', token: 't', event };
@@ -79,6 +79,7 @@ function act(
     env: {
       ACCORD_CACHE: 'off',
       GITHUB_REPOSITORY: 'acme/metrics',
+      GITHUB_EVENT_NAME: more.name ?? 'pull_request',
       GITHUB_SHA: more.sha ?? checkout.git('rev-parse', 'HEAD'),
       ...more.gh?.env,
     },
@@ -134,6 +135,18 @@ describe('the action, on a pull request', () => {
     expect(run).toMatchObject({ failed: true, ran: ['Find Accord', 'Find the base'] });
     expect(run.log).toContain('Set fetch-depth: 0 for actions/checkout.');
     expect(run.result).toEqual({ sarif: '', markdown: '', report: '' });
+  });
+
+  it('refuses to look at what is there already for what a pull request makes of it', () => {
+    const company = new CompanyRepository(ACME);
+    const proposed = company.propose('narrow', { [LEAD]: NARROWED });
+    const target = company.checkOut({ ...proposed, merge: proposed.base });
+    const run = act(target, ofPullRequest(proposed), {}, { name: 'pull_request_target' });
+    expect(run).toMatchObject({ failed: true, ran: ['Find Accord', 'Find the base'] });
+    expect(run.log).toContain('Use pull_request.');
+    const other = act(target, ofPullRequest(proposed), {}, { sha: proposed.merge });
+    expect(other).toMatchObject({ failed: true, ran: ['Find Accord', 'Find the base'] });
+    expect(other.log).toContain('Neither the pull request nor its branch is checked out.');
   });
 
   it('compares a branch that is checked out by itself with where it began', () => {
@@ -340,6 +353,11 @@ describe('the GitLab template', () => {
       expect(quality).toMatchObject([{ check_name: 'accord/meaning-changed', location: { path: LEAD } }]);
       expect(readFileSync(join(path, 'accord.md'), 'utf8')).toContain('## Accord: 1 error');
     }
+    const lost = run(company.checkOut(proposed), { CI_MERGE_REQUEST_IID: '3' });
+    expect([lost.failed, lost.log]).toEqual([
+      true,
+      'Nothing says what this merge request is compared with.\n',
+    ]);
     const onMain = run(company.checkOut(proposed), {});
     expect(onMain.log).toContain('no findings');
     expect(onMain.log).toContain('run `accord compile` and commit the result');
