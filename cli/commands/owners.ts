@@ -66,7 +66,11 @@ function writeOwners(directory: string, options: OwnersOptions): ExitCode {
   const plan = planOwners(graph);
   const handles = handlesOf(graph, plan.teams, forge);
   const codeowners = path.startsWith('../') ? null : path;
-  const text = withSection(before, codeownersLines(plan, handles, { forge, folder, codeowners }));
+  const { definitionsFolder } = project;
+  const definitions =
+    definitionsFolder === '.' || definitionsFolder.startsWith('..') ? null : definitionsFolder;
+  const lines = codeownersLines(plan, handles, { forge, folder, definitions, codeowners });
+  const text = withSection(before, lines);
   const isCurrent = text === before;
   const shown = relative('.', join(top, path)) || path;
   if (options.check) print(isCurrent ? `${shown} is up to date.\n` : driftText(shown, before, text));

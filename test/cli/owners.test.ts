@@ -16,7 +16,8 @@ const LINES = `# >>> accord owners
 /data/waivers.yml @acme/sales
 /data/accord-baseline.json @acme/sales
 /.github/CODEOWNERS @acme/sales
-# Definitions: any of the owners of what is in the file.
+# Definitions: any of the owners of what is in the file; of a file that is new, any of the teams.
+/data/definitions/ @acme/sales
 /data/definitions/deal.yml @acme/sales
 /data/definitions/teams.yml @acme/sales
 # Approvals: the team itself, so that every owner of a definition has to agree; those of a team that is new, any of them.
@@ -76,7 +77,7 @@ describe('accord owners', () => {
       const run = await owners(...words);
       expect(run.code).toBe(1);
       expect(run.stderr).toMatch(
-        /^error line 15 of .*CODEOWNERS \(`\*\.yml`\) takes approvals .*data\/approvals\/sales\.yml\n/,
+        /^error line 16 of .*CODEOWNERS \(`\*\.yml`\) takes approvals .*data\/approvals\/sales\.yml\n/,
       );
     }
   });

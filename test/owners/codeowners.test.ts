@@ -24,9 +24,10 @@ const HANDOFF = `handoffs:
 const graph = graphOfTexts([TEAMS.replace('  - {name: idle}\n', ''), DEAL, HANDOFF]);
 const plan = planOwners(graph);
 
-function linesFor(forge: Forge, folder = '') {
+function linesFor(forge: Forge, folder = '', definitions: string | null = null) {
   const handles = handlesOf(graph, plan.teams, forge);
-  const lines = codeownersLines(plan, handles, { forge, folder, codeowners: '.github/CODEOWNERS' });
+  const place = { forge, folder, definitions, codeowners: '.github/CODEOWNERS' };
+  const lines = codeownersLines(plan, handles, place);
   return { handles, lines: lines.filter((line) => !line.startsWith('#')) };
 }
 
@@ -62,6 +63,16 @@ describe('who owns which file', () => {
       expect(ruleFor(rules, 'approvals/sales.yml')?.owners).toHaveLength(1);
       expect(ruleFor(rules, 'approvals/sales.yml/forged.yml')?.owners).toHaveLength(1);
     }
+  });
+
+  it('gives a file of definitions that the merged branch does not know to any of the teams', () => {
+    const rules = parseCodeowners(linesFor('github', 'data', 'defs').lines.join('\n'), {
+      hasSections: false,
+    });
+    expect(ruleFor(rules, 'data/defs/growth/new.yml')?.owners).toHaveLength(2);
+    expect(ruleFor(rules, 'data/other/new.yml')).toBeNull();
+    const own = parseCodeowners(linesFor('github').lines.join('\n'), { hasSections: false });
+    expect(ruleFor(own, 'new.yml')).toBeNull();
   });
 
   it('leaves a team that owns nothing but itself without a file of approvals', () => {
