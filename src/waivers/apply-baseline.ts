@@ -33,15 +33,16 @@ export function applyBaseline(
   return { suppressed, others, unmatched: [...byKey.values()] };
 }
 
-export function staleEntryReport(entry: BaselineEntry): Report {
+/** `isWaived`: it is found, and a waiver names it, so that it is known twice. */
+export function staleEntryReport(entry: BaselineEntry, isWaived: boolean): Report {
   const { rule, definitions, span } = entry;
   const [first = ''] = definitions;
   const about = definitions.length === 0 ? '' : ` about ${definitions.join(' and ')}`;
   return {
     definition: readKey(first),
-    message: `This finding of ${rule}${about} is gone.`,
+    message: `This finding of ${rule}${about} is ${isWaived ? 'waived, and known by that' : 'gone'}.`,
     span,
     about: recordKey(entry),
-    help: '`accord check --prune-baseline` takes out what is gone; `accord check --baseline` writes the file anew.',
+    help: '`accord check --prune-baseline` takes it out; `accord check --baseline` writes the file anew.',
   };
 }

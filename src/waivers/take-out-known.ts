@@ -10,7 +10,7 @@ import { type Judged, mergeFindings, toFindings } from '../rules/judge.js';
 import { judgeReports } from '../rules/judge-reports.js';
 import { applyBaseline, staleEntryReport } from './apply-baseline.js';
 import { applyWaivers } from './apply-waivers.js';
-import type { BaselineEntry } from './baseline-file.js';
+import { type BaselineEntry, recordKey, recordOf } from './baseline-file.js';
 import { readBaseline } from './read-baseline.js';
 import { readWaivers } from './read-waivers.js';
 import { isSuppressible } from './suppressible.js';
@@ -67,11 +67,19 @@ export function takeOutKnown(judged: readonly Judged[], known: Known): SortedOut
   const applied = applyBaseline(waived.others, recorded.entries);
   const stale = applied.unmatched.filter(({ definitions }) => canSee(definitions));
   const outOfSight = applied.unmatched.filter(({ definitions }) => !canSee(definitions));
+  const named = new Set(
+    [...waived.suppressed.map(({ finding }) => finding), ...waived.again].map(keyOfFinding),
+  );
+  const isWaived = (entry: BaselineEntry) => named.has(recordKey(entry));
   const own = toFindings([
     ...judgeReports(graph.config, 'syntax', [...read.problems, ...recorded.problems]),
     ...judgeReports(graph.config, 'waiver-expired', waived.expired),
     ...judgeReports(graph.config, 'waiver-stale', waived.stale),
-    ...judgeReports(graph.config, 'baseline-stale', stale.map(staleEntryReport)),
+    ...judgeReports(
+      graph.config,
+      'baseline-stale',
+      stale.map((entry) => staleEntryReport(entry, isWaived(entry))),
+    ),
   ]);
   const canRecord = (finding: Finding) => isSuppressible(finding) && !isChangeRule(finding.rule);
   const recordedFindings = applied.suppressed.map(({ finding }) => finding);
@@ -87,6 +95,10 @@ export function takeOutKnown(judged: readonly Judged[], known: Known): SortedOut
       unrecordable: [...applied.others.filter((finding) => !canRecord(finding)), ...waived.again],
     },
   };
+}
+
+function keyOfFinding(finding: Finding): string {
+  return recordKey(recordOf(finding));
 }
 
 /** Whether it can be told that nothing is found of these definitions: each is gone, or as it is has a meaning. */

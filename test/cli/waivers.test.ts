@@ -87,6 +87,26 @@ describe('waivers.yml', () => {
     expect(stdout).toContain('2 errors');
   });
 
+  it('waives what the change that brings it does, until its day', async () => {
+    const before = project('', { 'definitions/never.yml': NEVER.replace('score < 3', 'score > 3') });
+    const changed = (expires: string) =>
+      project(waiver(expires, 'meaning-changed'), {
+        'definitions/never.yml': NEVER.replace('score < 3', 'score > 8'),
+      });
+    const rules = async (expires: string) => {
+      const { path } = changed(expires);
+      const run = await runCommand('check', path, '--against-dir', before.path, '--format', 'json');
+      const { findings } = JSON.parse(run.stdout);
+      return findings
+        .filter(({ severity }: { severity: string }) => severity === 'error')
+        .map(({ rule }: { rule: string }) => rule);
+    };
+    expect(await rules('9999-12-31')).toEqual([]);
+    expect(await rules('2001-01-31')).toEqual(['meaning-changed', 'waiver-expired']);
+    const alone = await runCommand('check', changed('9999-12-31').path);
+    expect(alone.stdout).not.toContain('waiver-stale');
+  });
+
   it('is no file of definitions where these stand beside it', async () => {
     const { path, remove } = makeFolder({
       'accord.yml': '',

@@ -251,6 +251,9 @@ describe('a waiver beside a baseline', () => {
     const after = check(DEAD, { waivers, baseline });
     expect(known(after)).toEqual(['waiver dead-branch waivers.yml:2']);
     expect(counted(after)).toEqual(['baseline-stale accord-baseline.json:5']);
+    expect(after.findings[0]?.message).toBe(
+      'This finding of dead-branch about term dead is waived, and known by that.',
+    );
   });
 
   it('keeps a finding out of a baseline that is written, also when its day is over', () => {
