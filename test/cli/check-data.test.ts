@@ -2,7 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkProject } from '../../cli/checked-project.js';
+import { measureNumbers } from '../../cli/impact-data.js';
 import { writeDemoToDuckdb } from '../../src/demo/duckdb.js';
+import { loadProject } from '../../src/load-project.js';
 import { type Database, openDuckdb } from '../demo/query.js';
 import { makeFolder, runCommand } from '../support/run-command.js';
 import { ROOT } from '../support/source-files.js';
@@ -157,6 +160,29 @@ describe('a database that cannot be reached', () => {
     expect(code).toBe(0);
   });
 });
+
+describe('a mistake of ours', () => {
+  it('takes no finding away', async () => {
+    const checked = checkProject(ROOT, { useCache: false, base: loadProject(base) });
+    const { difference } = checked;
+    if (!difference) throw new Error('nothing was compared');
+    const broken = { ...difference, changes: new Proxy(difference.changes, { get: () => fail() }) };
+    const error = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const numbers = await measureNumbers({ ...checked, difference: broken }, { source, dataTimeout: 5 });
+    const told = error.mock.calls.join();
+    error.mockRestore();
+    expect(numbers).toEqual({
+      flows: [],
+      shifts: [],
+      leftOut: ['Nothing was measured, by a mistake in Accord.'],
+    });
+    expect(told).toContain('this was not to happen');
+  });
+});
+
+function fail(): never {
+  throw new Error('this was not to happen');
+}
 
 const ALL = `teams:
   - {name: sales, title: Sales, domain: sales}
