@@ -50,7 +50,12 @@ function act(
   checkout: ScratchRepository,
   event: Context,
   inputs: Readonly<Record<string, string>> = {},
-  more: { readonly sha?: string; readonly gh?: FakeGh; readonly name?: string } = {},
+  more: {
+    readonly sha?: string;
+    readonly gh?: FakeGh;
+    readonly name?: string;
+    readonly command?: string;
+  } = {},
 ): StepsRun & { readonly result: Readonly<Record<string, string>> } {
   const { inputs: declared, outputs, runs } = read('action.yml');
   const github: Context = { repository: 'acme/metrics', token: 't', event };
@@ -69,7 +74,7 @@ function act(
   const found: Step = {
     name: 'Find Accord',
     id: 'find',
-    run: `echo "command=${command}" >> "$GITHUB_OUTPUT"`,
+    run: `echo "command=${more.command ?? command}" >> "$GITHUB_OUTPUT"`,
   };
   const steps: readonly Step[] = runs.steps;
   const run = runSteps([found, ...steps.filter(({ id }) => id !== 'find')], {
@@ -248,7 +253,12 @@ describe('the comment', () => {
     const gh = new FakeGh(scratchFolder(), { comments: strangers, login: 'accord-writer' });
     const red = company.propose('narrow', { [LEAD]: NARROWED });
     const inputs = { ...comment, 'github-token': 'of a person' };
-    for (const _ of ['once', 'again']) act(company.checkOut(red), ofPullRequest(red), inputs, { gh });
+    const folder = scratchFolder();
+    const says = join(folder, 'says');
+    const report = `#!/usr/bin/env bash\nfor each; do case "$each" in markdown=*) mkdir -p "$(dirname "\${each#*=}")" && printf '${begins}\\n#### syntax\\n' > "\${each#*=}";; esac; done\n`;
+    writeFileSync(says, report, { mode: 0o755 });
+    const checkout = company.checkOut(red, 2);
+    for (const _ of ['once', 'again']) act(checkout, ofPullRequest(red), inputs, { gh, command: says });
     expect(gh.state.comments.slice(0, 2)).toEqual(strangers);
     expect(gh.state.comments.slice(2)).toMatchObject([{ user: { login: 'accord-writer' } }]);
   });
