@@ -1,5 +1,5 @@
 import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
-import type { Finding } from '../diagnostic/finding.js';
+import type { Finding, Severity } from '../diagnostic/finding.js';
 import type { Review } from './review.js';
 
 /** What one team has yet to approve. */
@@ -19,10 +19,12 @@ const MOST_ALONE = 5;
 export function splitOwed(findings: readonly Finding[]): {
   readonly findings: readonly Finding[];
   readonly owed: readonly Owed[];
+  /** The gravest of those that are told together. */
+  readonly severity: Severity;
 } {
   const isApproval = ({ rule, teams = [] }: Finding) => rule === 'approval-missing' && teams.length > 0;
   const asked = findings.filter(isApproval);
-  if (asked.length <= MOST_ALONE) return { findings, owed: [] };
+  if (asked.length <= MOST_ALONE) return { findings, owed: [], severity: 'warning' };
   const byTeam = new Map<string, DefinitionRef[]>();
   for (const { definition, teams = [] } of asked) {
     if (!definition) continue;
@@ -31,6 +33,7 @@ export function splitOwed(findings: readonly Finding[]): {
   return {
     findings: findings.filter((each) => !isApproval(each)),
     owed: [...byTeam].map(([team, definitions]) => ({ team, definitions })),
+    severity: asked.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
   };
 }
 

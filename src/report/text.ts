@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { DefinitionRef } from '../diagnostic/definition-ref.js';
-import type { Finding, RelatedPlace } from '../diagnostic/finding.js';
+import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
+import type { Finding, RelatedPlace, Severity } from '../diagnostic/finding.js';
+import type { RuleId } from '../diagnostic/rule-id.js';
 import { rangeOf, type Span } from '../diagnostic/source.js';
 import { frameOf } from './frame.js';
 import { approveCommand, type Owed, splitOwed } from './owed-approvals.js';
@@ -16,9 +17,9 @@ import { countOf, recordInWords, recordsOf, summaryOf } from './words.js';
  */
 export function reportText(input: ReportInput, options: TextOptions): string {
   const colors = pc.createColors(options.color);
-  const { findings, owed } = splitOwed(input.findings);
+  const { findings, owed, severity } = splitOwed(input.findings);
   const blocks = findings.map((finding) => findingText(finding, colors));
-  const approvals = owed.length > 0 ? [owedText(owed, options, colors)] : [];
+  const approvals = owed.length > 0 ? [owedText(owed, severity, options, colors)] : [];
   const told = options.review ? [reviewLines(options.review).join('\n')] : [];
   return `${[...blocks, ...approvals, ...told, summaryLine(input, colors)].join('\n\n')}\n`;
 }
@@ -31,8 +32,7 @@ interface TextOptions {
 type Colors = ReturnType<typeof pc.createColors>;
 
 function findingText(finding: Finding, colors: Colors): string {
-  const paint = finding.severity === 'error' ? colors.red : colors.yellow;
-  const head = `${paint(colors.bold(finding.severity))} ${colors.dim(finding.rule)}  ${colors.bold(finding.message)}`;
+  const head = headOf(finding.severity, finding.rule, finding.message, colors);
   const lines = [head, `  ${colors.cyan(placeOf(finding.span))}`, indent(frameOf(finding.span, colors.red))];
   for (const { label, record } of recordsOf(finding)) lines.push(`  ${label}: ${recordInWords(record)}`);
   for (const assumption of finding.assumptions ?? []) lines.push(colors.dim(`  assuming ${assumption}`));
@@ -41,14 +41,33 @@ function findingText(finding: Finding, colors: Colors): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** Many approvals that are missing, a team at a time, with what it runs. */
-function owedText(owed: readonly Owed[], { review }: TextOptions, colors: Colors): string {
-  const head = `${colors.red(colors.bold('error'))} ${colors.dim('approval-missing')}  ${colors.bold('Not approved as they are now:')}`;
-  const teams = owed.map(
-    (each) =>
-      `  ${each.team} has yet to approve ${refsInWords(each.definitions)}\n    ${colors.green(approveCommand(each, review))}`,
+function headOf(severity: Severity, rule: RuleId, message: string, colors: Colors): string {
+  const paint = severity === 'error' ? colors.red : colors.yellow;
+  return `${paint(colors.bold(severity))} ${colors.dim(rule)}  ${colors.bold(message)}`;
+}
+
+/** Many approvals that are missing, a team at a time, with what it runs; first what changed by its own text. */
+function owedText(
+  owed: readonly Owed[],
+  severity: Severity,
+  { review }: TextOptions,
+  colors: Colors,
+): string {
+  const resting = new Set(
+    (review?.approvals ?? []).flatMap(({ through, definition }) =>
+      through.length > 0 ? [refKey(definition)] : [],
+    ),
   );
-  return [head, ...teams].join('\n');
+  const isResting = (each: DefinitionRef) => resting.has(refKey(each));
+  const teams = owed.map((each) => {
+    const { team, definitions } = each;
+    const sorted = [
+      ...definitions.filter((one) => !isResting(one)),
+      ...definitions.filter((one) => isResting(one)),
+    ];
+    return `  ${team} has yet to approve ${refsInWords(sorted)}\n    ${colors.green(approveCommand(each, review))}`;
+  });
+  return [headOf(severity, 'approval-missing', 'Not approved as they are now:', colors), ...teams].join('\n');
 }
 
 const MOST_NAMES = 8;

@@ -65,6 +65,19 @@ describe('approvals that are missing, in a terminal', () => {
 `);
   });
 
+  it('are as grave as the gravest of them, and what changed by its own text is named first', () => {
+    const findings = names(6).map((name) => ({ ...owed(name, 'sales_ops'), severity: 'warning' as const }));
+    expect(text(findings)).toMatch(/^warning approval-missing {2}Not approved as they are now:$/m);
+    const review = reviewOf(names(6), { name: 'main', commit: '0'.repeat(40) });
+    const below = { kind: 'metric', name: 'metric_5' } as const;
+    const approvals = review.approvals.map((each) =>
+      each.definition.name === 'metric_5' ? each : { ...each, through: [below] },
+    );
+    expect(text(findings, { ...review, approvals })).toContain(
+      'has yet to approve 6 definitions: metric metric_5, metric metric_0, ',
+    );
+  });
+
   it('name the base where all that is owed changed since', () => {
     const findings = names(6).map((name) => owed(name, 'sales_ops'));
     const against = { name: 'origin/main', commit: '0'.repeat(40) };
