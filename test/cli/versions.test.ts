@@ -88,6 +88,22 @@ describe('docs/versions.md', () => {
     },
   );
 
+  it('is right about what is told of the definition', async () => {
+    write(definitions);
+    const { stdout } = await runCommand('explain', 'qualified_lead', ...here());
+    expect(stdout).toContain('\nWhat it meant as version 1 is kept as qualified_lead_v1 until 2999-03-31.\n');
+    expect(stdout).toContain(
+      'qualified_lead_v1  narrower: a lead with score 50 belongs to qualified_lead_v1',
+    );
+    const { stdout: compared } = await runCommand(
+      'compare',
+      'qualified_lead_v1',
+      'qualified_lead',
+      ...here(),
+    );
+    expect(compared).toContain('score 50');
+  });
+
   it('shows what a check says of a change, and of what was not kept as it was', async () => {
     const checks = shown.filter(({ words: [command] }) => command === 'check');
     const states = [

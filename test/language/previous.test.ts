@@ -260,7 +260,11 @@ describe('what cannot be understood of `previous`', () => {
       'version 2 is not before version 2',
     ],
     ['version 0', '    previous: {sunset: 2027-03-31, version: »0«, where: a}\n', 'at least 1'],
-    ['a condition that is none', '    previous: {sunset: 2027-03-31, where: score »>=«}\n', 'a value is missing'],
+    [
+      'a condition that is none',
+      '    previous: {sunset: 2027-03-31, where: score »>=«}\n',
+      'a value is missing',
+    ],
   ])('%s', (_, previous, message) => {
     const text = term(previous);
     const read = expectProblems(text, message);
@@ -341,5 +345,42 @@ describe('what cannot be understood of `previous`', () => {
     expect(names(TERM.replace('entity: lead', 'entity: [lead'))).toEqual(
       expect.arrayContaining(['qualified_lead', 'qualified_lead_v2']),
     );
+  });
+});
+
+describe('what a definition used to mean, from a cache', () => {
+  it('says the same, and stands in the same places', () => {
+    const kept = new Map<string, string>();
+    const memory = {
+      recall: (key: string) => kept.get(key),
+      keep: (key: string, value: string) => void kept.set(key, value),
+      distrust: () => kept.clear(),
+    };
+    const source = {
+      path: 'test.yml',
+      text: `${TERM}${metric('type: sum, of: a, value: b', ', where: TRUE')}`,
+    };
+    const fresh = readDefinitions([source], memory).definitions;
+    expect(kept.size).toBe(1);
+    const recalled = readDefinitions([source], memory).definitions;
+    expect(recalled).toHaveLength(4);
+    for (const [index, each] of recalled.entries()) {
+      const other = fresh[index];
+      if (!other) throw new Error('one too many');
+      expect([each.kind, each.name, each.value, each.previousOf]).toEqual([
+        other.kind,
+        other.name,
+        other.value,
+        other.previousOf,
+      ]);
+      expect(each.span).toEqual(other.span);
+      for (const key of [...Object.keys(each.value), 'none']) {
+        expect(each.spanOf([key])).toEqual(other.spanOf([key]));
+        expect(each.keySpanOf([key])).toEqual(other.keySpanOf([key]));
+        expect(each.textOf([key])?.text).toBe(other.textOf([key])?.text);
+        expect(each.expressionOf([key])?.syntax).toEqual(other.expressionOf([key])?.syntax);
+        expect(each.expressionOf([key])?.text.span(0, 2)).toEqual(other.expressionOf([key])?.text.span(0, 2));
+      }
+    }
   });
 });
