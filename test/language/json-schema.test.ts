@@ -66,6 +66,25 @@ describe('definitions', () => {
   });
 
   it.each([
+    'terms: [{name: a, entity: b, where: c, version: 2, previous: {sunset: 2027-03-31, where: d}}]',
+    'metrics: [{name: a, type: count, of: b, version: 2, previous: {sunset: 2027-03-31, type: sum, value: c, where: null}}]',
+    'segmentations: [{name: a, entity: b, segments: [{name: c, where: d}], previous: {sunset: 2027-03-31, segments: [{name: e, where: f}]}}]',
+  ])('%s is valid', (text) => {
+    definitions(parse(text));
+    expect(definitions.errors ?? []).toEqual([]);
+  });
+
+  it.each([
+    ['an earlier meaning without sunset', 'terms: [{name: a, entity: b, where: c, previous: {where: d}}]'],
+    [
+      'an unknown key of an earlier meaning',
+      'terms: [{name: a, entity: b, where: c, previous: {sunset: 2027-03-31, wher: d}}]',
+    ],
+    [
+      'no condition where there must be one',
+      'terms: [{name: a, entity: b, where: c, previous: {sunset: 2027-03-31, where: null}}]',
+    ],
+    ['an earlier meaning of a team', 'teams: [{name: a, previous: {sunset: 2027-03-31}}]'],
     ['an unknown key', 'terms: [{name: a, entity: b, where: c, wher: d}]'],
     ['an unknown list', 'metric: []'],
     ['a missing key', 'terms: [{name: a, entity: b}]'],
