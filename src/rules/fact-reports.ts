@@ -1,6 +1,6 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
 import { suggestNearest } from '../diagnostic/suggest.js';
-import { clauseAround, normalSpelling } from '../expression/normal-spelling.js';
+import { clauseAround } from '../expression/normal-spelling.js';
 import type { ExpressionProblem, ExpressionRule } from '../expression/problem.js';
 import type { Fact } from '../graph/fact.js';
 import type { Graph } from '../graph/graph.js';
@@ -34,7 +34,7 @@ export function* expressionReports(graph: Graph, rule: ExpressionRule): Generato
 
 /** What is written there; all but a name that nothing has is a problem only beside what it is compared with. */
 function aboutProblem(text: string, { rule, start, end }: ExpressionProblem): string {
-  const written = normalSpelling(text.slice(start, end));
+  const written = text.slice(start, end);
   return rule === 'unknown-reference' ? written : `${written} in ${clauseAround(text, { start, end })}`;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { refKey } from '../diagnostic/definition-ref.js';
 import type { Finding, Report, Severity } from '../diagnostic/finding.js';
 import type { RuleId } from '../diagnostic/rule-id.js';
+import { normalSpelling } from '../expression/normal-spelling.js';
 
 /** A report with the rule that made it and the severity in force. */
 export interface Judged {
@@ -28,11 +29,11 @@ export function mergeFindings(...parts: readonly (readonly Finding[])[]): readon
   return parts.flat().sort(byPlace);
 }
 
-/** Rule, definitions and meaning: no path, no position, no wording. */
+/** Rule, definitions and meaning: no path, no position, no wording, and expressions however they are set. */
 function fingerprintKey(rule: RuleId, report: Report): string {
   const definitions = [report.definition, ...(report.related ?? []).map((place) => place.definition)];
   const names = definitions.map((each) => (each ? refKey(each) : '')).sort();
-  return JSON.stringify([rule, names, report.about ?? '']);
+  return JSON.stringify([rule, names, normalSpelling(report.about ?? '')]);
 }
 
 function byPlace(left: Omit<Finding, 'fingerprint'>, right: Omit<Finding, 'fingerprint'>): number {

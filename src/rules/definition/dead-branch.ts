@@ -1,4 +1,3 @@
-import { normalSpelling } from '../../expression/normal-spelling.js';
 import type { Located } from '../../expression/syntax.js';
 import type { Typed } from '../../expression/typed.js';
 import type { Graph } from '../../graph/graph.js';
@@ -119,7 +118,7 @@ function deadPart(place: ExpressionPlace, part: DeadPart, found: Nothing | null)
     definition: refOf(definition),
     message: `${capital(subject)} means the same without ${written}: ${WHY[part.role]}${because(found?.assumptions ?? [])}.`,
     span: text.span(range.start, range.end),
-    about: `${about} ${part.role} ${normalSpelling(text.text.slice(part.start, part.end))}`,
+    about: `${about} ${part.role} ${text.text.slice(part.start, part.end).replace(/\s+/g, ' ')}`,
     help: 'Remove it, or say what was meant: somebody wrote it to make a difference.',
     ...(found ? evidence(found) : { proof: 'proved' as const, assumptions: [] }),
   };
