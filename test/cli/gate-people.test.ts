@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ACME, CONFIG, edited, LEADS } from '../support/acme.js';
+import { ACME, CONFIG, edited, LEAD, LEADS, RAISED } from '../support/acme.js';
 import { askedOf, checkPullRequest, rulesOf, useQuietGit } from '../support/check-pull-request.js';
 import { CompanyRepository } from '../support/company-repository.js';
 import { runCommand } from '../support/run-command.js';
@@ -16,7 +16,6 @@ afterEach(() => {
 const onDay = (day: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T12:00:00Z`) });
 
 const lead = (from: string, to: string) => edited(LEADS, from, to);
-const LEAD = 'definitions/marketing/lead.yml';
 
 describe('an approval', () => {
   const REQUIRED = { 'accord.yml': `${CONFIG}approvals: required\n` };
@@ -48,11 +47,7 @@ describe('an approval', () => {
     const same = company.propose('same', { [LEAD]: reformatted });
     expect(await checkPullRequest(company, same)).toMatchObject({ code: 0, findings: [] });
 
-    const changed = lead(
-      'entity: lead\n    where: score >= 60',
-      'version: 2\n    entity: lead\n    where: score >= 70',
-    );
-    const lapsed = await checkPullRequest(company, company.propose('change', { [LEAD]: changed }));
+    const lapsed = await checkPullRequest(company, company.propose('change', { [LEAD]: RAISED }));
     expect(lapsed.code).toBe(1);
     // Both owners of the term, and those of what rests on it. A hot lead is what it was.
     expect(askedOf(lapsed)).toEqual([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ACME, BOARD, CONFIG, edited, LEADS, SALES } from '../support/acme.js';
+import { ACME, BOARD, CONFIG, edited, LEAD, LEADS, NARROWED, RAISED, SALES } from '../support/acme.js';
 import { checkPullRequest, reachedOf, rulesOf, useQuietGit } from '../support/check-pull-request.js';
 import { CompanyRepository, type Files } from '../support/company-repository.js';
 import { readCommands } from '../support/read-commands.js';
@@ -15,7 +15,6 @@ afterEach(() => {
 });
 
 const lead = (from: string, to: string) => edited(LEADS, from, to);
-const LEAD = 'definitions/marketing/lead.yml';
 const DEAL = 'definitions/sales/lead.yml';
 
 describe('a pull request', () => {
@@ -33,10 +32,7 @@ describe('a pull request', () => {
 
   it('that narrows a meaning fails, and every format shows the record; with a higher version it passes', async () => {
     const company = acme();
-    const answer = await checkPullRequest(
-      company,
-      company.propose('narrow', { [LEAD]: lead('score >= 60', 'score >= 70') }),
-    );
+    const answer = await checkPullRequest(company, company.propose('narrow', { [LEAD]: NARROWED }));
     expect(answer.code).toBe(1);
     expect(answer.findings).toMatchObject([
       {
@@ -59,10 +55,7 @@ describe('a pull request', () => {
     expect(answer.markdown).toContain('| only before | <code>score</code> = <code>60</code> |');
 
     company.push('narrow', {
-      [LEAD]: lead(
-        'entity: lead\n    where: score >= 60',
-        'version: 2\n    entity: lead\n    where: score >= 70',
-      ),
+      [LEAD]: RAISED,
     });
     expect(await checkPullRequest(company, company.pullRequest('narrow'))).toMatchObject({
       code: 0,
@@ -72,11 +65,7 @@ describe('a pull request', () => {
 
   it('tells whom it reaches and who has to agree, found or not', async () => {
     const company = acme();
-    const raised = lead(
-      'entity: lead\n    where: score >= 60',
-      'version: 2\n    entity: lead\n    where: score >= 70',
-    );
-    const answer = await checkPullRequest(company, company.propose('raise', { [LEAD]: raised }));
+    const answer = await checkPullRequest(company, company.propose('raise', { [LEAD]: RAISED }));
     expect(answer).toMatchObject({ code: 0, findings: [] });
     expect(reachedOf(answer)).toEqual({
       qualified_lead: [
@@ -97,11 +86,7 @@ describe('a pull request', () => {
 
   it('brings the numbers of today, where it is told to ask for them', async () => {
     const company = acme();
-    const raised = lead(
-      'entity: lead\n    where: score >= 60',
-      'version: 2\n    entity: lead\n    where: score >= 70',
-    );
-    const answer = await checkPullRequest(company, company.propose('raise', { [LEAD]: raised }), '--data');
+    const answer = await checkPullRequest(company, company.propose('raise', { [LEAD]: RAISED }), '--data');
     expect(answer.code).toBe(0);
     // Counted by hand in the file of leads.
     expect(answer.numbers?.flows.map(({ counts }) => counts)).toEqual([
