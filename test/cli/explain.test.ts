@@ -107,7 +107,7 @@ describe('accord explain without a name', () => {
     expect(all.stdout).toMatch(/^ {2}win_rate +Win rate +sales_ops, finance_control$/m);
     const metrics = await runCommand('explain', '--kind', 'metric', '--format', 'json', '--dir', ROOT);
     const { definitions } = JSON.parse(metrics.stdout);
-    expect(definitions).toHaveLength(88);
+    expect(definitions).toHaveLength(89);
     expect(definitions[0]).toEqual(expect.objectContaining({ kind: 'metric', status: 'approved' }));
   });
 });

@@ -20,12 +20,19 @@ const entity = z.object({
     .array(z.object({ name: z.string(), to: z.string(), on: z.string(), type: z.string() }))
     .default([]),
 });
+const metric = z.object({
+  name: z.string(),
+  type: z.string(),
+  version: z.number().default(1),
+  previous: z.object({}).optional(),
+});
 const file = z.object({
   entities: z.array(entity).default([]),
-  metrics: z.array(z.object({ name: z.string(), type: z.string() })).default([]),
+  metrics: z.array(metric).default([]),
 });
 
 export type PlainEntity = z.infer<typeof entity>;
+type PlainMetric = z.infer<typeof metric>;
 
 const FOLDER = join(import.meta.dirname, '../../definitions');
 
@@ -37,6 +44,12 @@ export function readPlainDefinitions(): z.infer<typeof file> {
   const files = paths.map((path) => file.parse(parse(readFileSync(join(FOLDER, path), 'utf8'))));
   return {
     entities: files.flatMap(({ entities }) => entities),
-    metrics: files.flatMap(({ metrics }) => metrics),
+    metrics: files.flatMap(({ metrics }) => metrics.flatMap(withEarlier)),
   };
+}
+
+/** What a metric used to mean is a metric of its own. */
+function withEarlier(metric: PlainMetric): readonly PlainMetric[] {
+  const { name, version, previous } = metric;
+  return previous ? [metric, { ...metric, name: `${name}_v${version - 1}` }] : [metric];
 }

@@ -32,6 +32,7 @@ const discount = aggregate('SUM(d.list_price - d.amount)', won);
 export const salesTruth: Readonly<Record<string, Truth>> = {
   opened_deals: count({ from: deals, time: 'd.opened_at' }),
   won_deals: count(won),
+  won_deals_v1: count({ ...won, where: "d.stage = 'won'" }),
   lost_deals: count(lost),
   decided_deals: count(decided),
   win_rate: combine(count(won), '/', count(decided)),
