@@ -34,7 +34,8 @@ describe('the action, on a pull request', () => {
     const checkout = company.checkOut(proposed);
     const run = act(checkout, ofPullRequest(proposed));
     expect(run.failed).toBe(true);
-    expect(against(run)).toBe(proposed.base);
+    expect(against(run)).toBe('origin/main');
+    expect(checkout.git('rev-parse', 'origin/main')).toBe(proposed.base);
     expect(annotationsOf(run)).toEqual(['error accord meaning-changed']);
     expect(checkout.git('rev-list', '--all', 'FETCH_HEAD')).toBe(`${proposed.merge}\n${proposed.base}`);
     expect(readFileSync(run.result.markdown ?? '', 'utf8')).toContain('## Accord: 1 error');
@@ -49,8 +50,14 @@ describe('the action, on a pull request', () => {
     const company = new CompanyRepository(ACME);
     const proposed = company.propose('narrow', { [LEAD]: NARROWED });
     const checkout = company.checkOut(proposed, 2);
+    // What main has become since is another commit, and not what is meant.
+    company.push('other', { [LEAD]: edited(LEADS, 'synonyms: [MQL]', 'synonyms: [MQL, SQL]') });
+    company.merge('other');
+    checkout.git('fetch', '--quiet', '--depth=1', 'origin', '+main:refs/remotes/origin/main');
     checkout.git('remote', 'set-url', 'origin', 'file:///nowhere');
-    expect(annotationsOf(act(checkout, ofPullRequest(proposed)))).toEqual(['error accord meaning-changed']);
+    const run = act(checkout, ofPullRequest(proposed));
+    expect(against(run)).toBe(proposed.base);
+    expect(annotationsOf(run)).toEqual(['error accord meaning-changed']);
   });
 
   it('ends without a verdict where it can fetch nothing, and says how to repair it', () => {
