@@ -148,6 +148,17 @@ describe('approval-missing', () => {
     expect(check(text, approveAll([BASE])).findings).toEqual([]);
   });
 
+  it('asks nothing of what is kept of an earlier version, also after the meaning changed', () => {
+    const text = plain(large('amount > 1000'));
+    const next = plain(
+      large('amount > 2000', ', version: 2, previous: {sunset: 2027-03-31, where: amount > 1000}'),
+    );
+    expect(check(next, approveAll([BASE, next])).findings).toEqual([]);
+    expect(lines(check(next, approveAll([BASE, text])).findings)).toEqual([
+      expect.stringContaining('The term large_deal has changed its meaning since'),
+    ]);
+  });
+
   it('leaves owners and meanings with problems of their own to other rules', () => {
     const text = `terms:\n  - {name: a_deal, owners: [nobody_here], entity: deal, where: amount > 1}\n  - {name: b_deal, owners: [sales_ops], entity: deal, where: amuont > 1}\n`;
     expect(check(text, approveAll([BASE])).findings.map((each) => each.rule)).toEqual([
