@@ -14,7 +14,8 @@ export function affectedByEntity(
   entity: Definition<'entity'>,
   changed: readonly TextDifference[],
 ): readonly DefinitionRef[] {
-  const users = definitions.filter((each) => needs.of(each).has(refKey(entity)));
+  const key = refKey(entity);
+  const users = definitions.filter((each) => needs.of(each).has(key));
   const names = fieldsIn(entity, changed);
   const naming = names && new Set(definitions.filter((each) => mentions(each, names)).map(refKey));
   const isAffected = (each: AnyDefinition) =>
@@ -31,7 +32,8 @@ function fieldsIn(
   const names = new Set(changed.flatMap(({ at }) => at[1] ?? []));
   for (let before = -1; before < names.size; ) {
     before = names.size;
-    for (const { name, expression = '' } of value.fields) if (hasWord(expression, names)) names.add(name);
+    for (const { name, expression = '' } of value.fields)
+      if (wordsIn(expression).some((word) => names.has(word))) names.add(name);
   }
   const keys = [
     value.primary_key,
@@ -41,13 +43,23 @@ function fieldsIn(
   return keys.some((key) => names.has(key)) ? null : names;
 }
 
-/** An entity's own fields are looked at where they are computed. */
-function mentions({ kind, value }: AnyDefinition, names: ReadonlySet<string>): boolean {
-  // What it used to mean is a definition of its own.
-  const { title, description, synonyms, previous, ...said } = { previous: undefined, ...value };
-  return kind !== 'entity' && kind !== 'team' && hasWord(JSON.stringify(said), names);
+function mentions(definition: AnyDefinition, names: ReadonlySet<string>): boolean {
+  const words = known.get(definition) ?? meantWords(definition);
+  known.set(definition, words);
+  return [...names].some((name) => words.has(name));
 }
 
-function hasWord(text: string, words: ReadonlySet<string>): boolean {
-  return (text.match(/\w+/g) ?? []).some((word) => words.has(word));
+/** Each entity that changed asks about every definition. */
+const known = new WeakMap<AnyDefinition, ReadonlySet<string>>();
+
+/** The words of what a definition says about its meaning. An entity's own fields are looked at where they are computed. */
+function meantWords({ kind, value }: AnyDefinition): ReadonlySet<string> {
+  if (kind === 'entity' || kind === 'team') return new Set();
+  // What it used to mean is a definition of its own.
+  const { title, description, synonyms, previous, ...said } = { previous: undefined, ...value };
+  return new Set(wordsIn(JSON.stringify(said)));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.match(/\w+/g) ?? [];
 }

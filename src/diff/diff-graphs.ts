@@ -55,7 +55,9 @@ export function subjectOf(change: Change) {
 }
 
 function inOrder(changes: readonly Change[], definitions: Graph['definitions']): readonly Change[] {
-  const place = new Map(definitions.map((each, index) => [each, index]));
+  const place = new Map<Graph['definitions'][number], number>();
+  // What is the same today comes first, and stands where it stands today.
+  for (const [index, each] of definitions.entries()) if (!place.has(each)) place.set(each, index);
   const rank = (change: Change) => {
     const subject = subjectOf(change);
     return DEFINITION_KINDS.indexOf(subject.kind) * definitions.length + (place.get(subject) ?? 0);

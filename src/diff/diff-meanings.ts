@@ -1,6 +1,6 @@
 import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
 import { affectedByEntity } from './affected-by-entity.js';
-import type { Change, ChangeOf, Pair } from './change.js';
+import type { Change, Pair } from './change.js';
 import { judgeEntity, writtenComparison } from './judge-entity.js';
 import { isOwnChange, judgeMeaning } from './judge-meaning.js';
 import type { Judgement } from './judgement.js';
@@ -31,10 +31,10 @@ export function diffMeanings(worlds: Worlds, pairs: readonly Pair[]): readonly C
   );
   const own = new Map([...different].filter(([, each]) => isOwn(worlds, needs, each, different)));
   const changes = judged.flatMap((each): readonly Change[] => changesOf(each, own, needs));
-  const inherited = changes.filter((each) => each.kind === 'meaning-inherited');
+  const affected = affectedBy(changes);
   return [
     ...entities.flatMap((pair) => entityChanges(worlds, needs, pair)),
-    ...changes.map((each) => withAffected(each, inherited)),
+    ...changes.map((each) => withAffected(each, affected)),
   ];
 }
 
@@ -93,13 +93,24 @@ function changesOf(
   }
 }
 
-function withAffected(change: Change, inherited: readonly ChangeOf<'meaning-inherited'>[]): Change {
+/** What changed only with others, under the keys of each of those. */
+function affectedBy(changes: readonly Change[]): ReadonlyMap<string, readonly DefinitionRef[]> {
+  const affected = new Map<string, DefinitionRef[]>();
+  for (const change of changes) {
+    if (change.kind !== 'meaning-inherited') continue;
+    const { kind, name } = change.definition;
+    for (const key of new Set(change.through.map(refKey))) {
+      const refs = affected.get(key) ?? [];
+      refs.push({ kind, name });
+      affected.set(key, refs);
+    }
+  }
+  return affected;
+}
+
+function withAffected(change: Change, affected: ReadonlyMap<string, readonly DefinitionRef[]>): Change {
   if (change.kind !== 'meaning-changed') return change;
-  const key = refKey(change.definition);
-  const affected = inherited
-    .filter(({ through }) => through.some((each) => refKey(each) === key))
-    .map(({ definition }): DefinitionRef => ({ kind: definition.kind, name: definition.name }));
-  return { ...change, affected };
+  return { ...change, affected: affected.get(refKey(change.definition)) ?? [] };
 }
 
 function entityChanges(worlds: Worlds, needs: Needs, pair: Pair): readonly Change[] {

@@ -2,10 +2,11 @@ import type { Source } from '../diagnostic/source.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { Graph } from '../graph/graph.js';
 import type { ConfigValue } from '../language/config.js';
-import { type ReadDefinitions, readDefinitions } from '../language/read-definitions.js';
+import type { ReadDefinitions } from '../language/read-definitions.js';
 import type { Remembered } from '../meaning/remembered.js';
 import type { Change } from './change.js';
 import { diffGraphs } from './diff-graphs.js';
+import { readBase } from './read-base.js';
 import { createWorlds, type World, type Worlds } from './worlds.js';
 
 /** A project as it was: by its own settings. */
@@ -32,7 +33,7 @@ export interface Difference {
 
 /** What changed since the base. Definitions of the base that cannot be read are left out: nothing can be held against them. */
 export function diffSources({ config, sources }: BaseTexts, { graph, read, remembered }: Head): Difference {
-  const old = readDefinitions(sources);
+  const old = readBase(sources, read);
   const base = buildGraph({ config, definitions: old.definitions, broken: old.broken });
   const worlds = createWorlds(base, graph, remembered);
   const changes = diffGraphs(worlds, { base: old.broken, head: read.broken });

@@ -16,6 +16,8 @@ export interface Said {
   readonly path: Path;
   /** On one line; null where nothing was said. */
   readonly text: string | null;
+  /** What a list holds. */
+  readonly list?: readonly string[];
 }
 
 /** What is meant where nothing is said. */
@@ -33,6 +35,8 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
  * of its own. Lists are compared without their order.
  */
 export function textDifferences(before: AnyDefinition, now: AnyDefinition): readonly TextDifference[] {
+  // Of a file that nobody touched.
+  if (before === now) return [];
   return compareMaps([], { path: [], value: before.value }, { path: [], value: now.value });
 }
 
@@ -55,6 +59,8 @@ function compareMaps(at: readonly string[], was: Side, is: Side): readonly TextD
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   keys.delete('name');
   keys.delete('previous');
+  // A column is called like its field unless it says otherwise.
+  if (columnOf(left) === columnOf(right)) keys.delete('column');
   return [...keys].flatMap((key) =>
     compareValues(
       [...at, key],
@@ -63,6 +69,10 @@ function compareMaps(at: readonly string[], was: Side, is: Side): readonly TextD
       { path: [...is.path, key], value: right[key] },
     ),
   );
+}
+
+function columnOf({ name, column = name }: Fields): string {
+  return String(column).trim();
 }
 
 function compareValues(at: readonly string[], key: string, was: Side, is: Side): readonly TextDifference[] {
@@ -117,6 +127,7 @@ function canonical(key: string, value: unknown): string {
 
 function saidBy({ path, value }: Side): Said {
   if (value === undefined) return { path, text: null };
-  const text = Array.isArray(value) ? value.join(', ') : String(value);
-  return { path, text: text.trim().replace(/\s+/g, ' ') };
+  const list = Array.isArray(value) ? value.map(String) : null;
+  const text = (list ? list.join(', ') : String(value)).trim().replace(/\s+/g, ' ');
+  return { path, text, ...(list && { list }) };
 }
