@@ -27,6 +27,8 @@ describe('docs/gate.md', () => {
     const run = runConsoleBlocks(page, join(folder, 'accord'), env);
     if (process.env.ACCORD_UPDATE === '1') writeFileSync(PAGE, run.page);
     expect(run.failures).toEqual([]);
+    // Each says something: one that is silent shows that an earlier one changed nothing.
+    expect(run.page).not.toMatch(/^\$ .*\n(\$ |```)/m);
     expect(run.commands).toBeGreaterThan(15);
     if (process.env.ACCORD_UPDATE !== '1') expect(undated(run.page)).toBe(undated(page));
   }, 180_000);
