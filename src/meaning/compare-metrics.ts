@@ -68,8 +68,7 @@ function compareParts(asking: Asking, left: CompositeMeaning, right: CompositeMe
     // Parts that are the same under another text would be taken for different ones.
     if (!areAllDifferent(asking, ours, theirs))
       return undecided('it is not known whether the formulas are made of the same parts');
-    const kinds = [left, right].map(({ shape }) => shape.split(' ')[0]);
-    const differs: Part = kinds[0] === kinds[1] && kinds[0] === 'derived' ? 'value' : 'aggregation';
+    const differs: Part = isArithmetic(left) && isArithmetic(right) ? 'value' : 'aggregation';
     const all: Part[] = ours.length + theirs.length > 0 ? [differs, 'parts'] : [differs];
     return comparison({ same: false, proof: 'proved', differs: all });
   }
@@ -78,6 +77,11 @@ function compareParts(asking: Asking, left: CompositeMeaning, right: CompositeMe
     return comparison({ same: false, proof: 'proved', differs: [differs] });
   }
   return pairwise(asking, ours, theirs);
+}
+
+/** A division of two metrics is arithmetic on metrics, too. */
+function isArithmetic({ shape }: CompositeMeaning): boolean {
+  return shape === 'ratio' || shape.startsWith('derived ');
 }
 
 /** Parts that mean the same on both sides, whatever their order, are no difference. */

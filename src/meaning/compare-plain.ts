@@ -12,7 +12,8 @@ export function comparePlain(asking: Asking, left: PlainMeaning, right: PlainMea
   );
   const pieces = [...equal].flatMap(([name, isEqual]) => (isEqual === false ? [name] : []));
   const isOpen = [...equal.values()].includes(null);
-  const compared = namesOf(left.records, right.records).map((name): Comparison => {
+  const names = namesOf(left.records, right.records);
+  const compared = names.map((name): Comparison => {
     const [ours, theirs] = [left.records[name], right.records[name]];
     if (ours && theirs) return asking.conditions(ours, theirs);
     return comparison({ same: false, proof: 'proved', differs: ['parts'] });
@@ -20,9 +21,15 @@ export function comparePlain(asking: Asking, left: PlainMeaning, right: PlainMea
   const different = compared.filter(({ same }) => same === false);
   const open = compared.find(({ same }) => same === null);
   const shown = different.find(({ proof }) => proof === 'refuted') ?? different[0];
-  const differs = inOrder([...pieces.map(partOf), ...different.flatMap((each) => each.differs)]);
+  const differs = inOrder([
+    ...pieces.map((piece) => partOf(left.of, piece)),
+    ...different.flatMap((each) => each.differs),
+  ]);
   const assumptions = [...new Set(compared.flatMap((each) => each.assumptions))].sort();
-  if (shown) return { ...shown, relation: null, differs, assumptions, reason: null };
+  if (shown) {
+    const piece = names[compared.indexOf(shown)];
+    return { ...shown, relation: null, differs, assumptions, reason: null, ...(piece && { piece }) };
+  }
   if (pieces.length > 0) return comparison({ same: false, proof: 'proved', differs, assumptions });
   if (open ?? isOpen)
     return comparison({ same: null, proof: 'unknown', assumptions, reason: open?.reason ?? OPEN_VALUE });
@@ -61,6 +68,8 @@ const PART_OF: Readonly<Record<string, Part>> = {
   reality: 'condition',
 };
 
-function partOf(piece: string): Part {
+function partOf(of: PlainMeaning['of'], piece: string): Part {
+  // An objective is due by a day; a contradiction is told by its segments.
+  if (of === 'contradiction' && piece === 'by') return 'parts';
   return PART_OF[piece] ?? 'parts';
 }

@@ -113,9 +113,12 @@ const IN_BASE_UNITS = {
   month: [1, 'month'],
   year: [12, 'month'],
 } as const;
+const MINUTES_OF_A_DAY = 24 * 60;
 
-/** In minutes, days or months: `2 weeks` are `14 day`. */
+/** In minutes, days or months: `2 weeks` are `14 day`, and so are 336 hours, since timestamps are without a zone. */
 export function durationText({ amount, unit }: Duration): string {
   const [factor, base] = IN_BASE_UNITS[unit];
-  return `${amount * factor} ${base}`;
+  const inBase = amount * factor;
+  const areDays = base === 'minute' && inBase % MINUTES_OF_A_DAY === 0;
+  return areDays ? `${inBase / MINUTES_OF_A_DAY} day` : `${inBase} ${base}`;
 }

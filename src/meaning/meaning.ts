@@ -68,6 +68,8 @@ export interface Comparison {
   readonly words: { readonly [K in keyof Witness]?: string };
   /** Why something about it is not known; null when everything is. */
   readonly reason: string | null;
+  /** Of a definition with several conditions the one that the records are about: `segment small`, `releases`. */
+  readonly piece?: string;
 }
 
 /** The answer to: is there a record inside all of these and outside all of those? */

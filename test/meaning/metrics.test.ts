@@ -53,6 +53,7 @@ describe('compare on metrics', () => {
     ],
     ['type: derived, expression: leads', 'type: count, of: lead'],
     ['type: cumulative, metric: leads, window: 2 weeks', 'type: cumulative, metric: leads, window: 14 days'],
+    ['type: cumulative, metric: leads, window: 2 days', 'type: cumulative, metric: leads, window: 48 hours'],
   ])('%s means the same as %s', (left, right) => {
     const told = { same: true, relation: 'equivalent', differs: [], proof: 'proved', reason: null };
     expect(compare(left, right)).toMatchObject(told);
@@ -112,6 +113,12 @@ describe('compare on metrics', () => {
       'another formula',
       'type: derived, expression: deals - won_deals',
       'type: derived, expression: won_deals - deals',
+      ['value'],
+    ],
+    [
+      'a formula that is no division of two any more',
+      'type: derived, expression: deals / won_deals',
+      'type: derived, expression: 2 * deals / won_deals',
       ['value'],
     ],
     [

@@ -35,6 +35,12 @@ describe('contradictions', () => {
     ['story: leads > 5, reality: worth < 3', 'story: leads > 6, reality: worth < 3', false, ['condition']],
     ['story: leads > 5, reality: worth < 3', 'story: worth > 5, reality: leads < 3', false, ['condition']],
     [
+      'story: leads > 5, reality: worth < 3, by: [lead.score]',
+      'story: leads > 5, reality: worth < 3, by: [lead.bonus]',
+      false,
+      ['parts'],
+    ],
+    [
       'story: leads > 5, reality: worth < 3',
       'story: leads > 5, reality: leads < 3',
       false,

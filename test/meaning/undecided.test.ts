@@ -159,7 +159,7 @@ describe('metrics with something undecided', () => {
       ratio(sum, 'ratio', [1]),
       ratio({ ...sum, value: 'b' }, 'derived $0', [2]),
     );
-    expect(sure).toMatchObject({ same: false, differs: ['aggregation', 'parts'] });
+    expect(sure).toMatchObject({ same: false, differs: ['value', 'parts'] });
   });
 });
 
