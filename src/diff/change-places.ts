@@ -46,8 +46,9 @@ export function placesOf(change: Change, sources: readonly Source[]): ChangePlac
       return keyPlaces(change, ['owners']);
     case 'privacy-lowered':
     case 'privacy-raised': {
-      const { definition, before, index, field } = change;
-      const old = before.kind === 'entity' ? before.value.fields.findIndex(({ name }) => name === field) : -1;
+      const { definition, before, index, formerField } = change;
+      const old =
+        before.kind === 'entity' ? before.value.fields.findIndex(({ name }) => name === formerField) : -1;
       return {
         now: keyOrName(definition, ['fields', index, 'privacy']),
         before: old === -1 ? nameOf(before) : keyOrName(before, ['fields', old, 'privacy']),

@@ -40,7 +40,7 @@ export function changeInWords(change: Change): string {
       return `${called(change.definition)} is no longer owned by ${namesInWords(change.owners)}`;
     case 'privacy-lowered':
     case 'privacy-raised':
-      return `the field \`${change.field}\` of ${called(change.definition)} was ${change.from} and is ${change.to}`;
+      return privacyInWords(change);
     case 'status-changed':
       return `the status of ${called(change.definition)} was ${change.from} and is ${change.to}`;
     case 'words-changed':
@@ -77,11 +77,13 @@ function called({ kind, name }: DefinitionRef): string {
 /** What records do in a definition: they belong to a term, and count in a metric. */
 function meaningInWords(change: ChangeOf<'meaning-changed'>): string {
   const { definition, comparison, differences } = change;
-  const { relation, words, reason } = comparison;
+  const { relation, words, reason, piece } = comparison;
   const subject = called(definition);
-  const verb = definition.kind === 'metric' ? 'count' : 'belong';
-  const leaves = words.onlyOther && `${withArticle(words.onlyOther)} no longer ${verb}s`;
-  const enters = words.onlyThis && `${withArticle(words.onlyThis)} ${verb}s now and did not before`;
+  const segment = piece?.match(/^segment (.*)$/)?.[1];
+  const verb = definition.kind === 'metric' ? 'counts' : 'belongs';
+  const does = segment === undefined ? verb : `${verb} to \`${segment}\``;
+  const leaves = words.onlyOther && `${withArticle(words.onlyOther)} no longer ${does}`;
+  const enters = words.onlyThis && `${withArticle(words.onlyThis)} ${does} now and did not before`;
   const records = [leaves, enters].filter((each) => each !== undefined).join('; ');
   switch (relation) {
     case 'narrower':
@@ -120,6 +122,18 @@ function promiseInWords({ definition, promise, dropped }: ChangeOf<'promise-drop
     exhaustive: 'that every record is in a segment',
   };
   return `${called(definition)} no longer promises ${words[promise]}`;
+}
+
+function privacyInWords({
+  definition,
+  field,
+  formerField,
+  from,
+  to,
+}: ChangeOf<'privacy-lowered' | 'privacy-raised'>): string {
+  const subject = `the field \`${field}\` of ${called(definition)}`;
+  if (field === formerField) return `${subject} was ${from} and is ${to}`;
+  return `${subject} reads the same column as \`${formerField}\`, which was ${from}, and is ${to}`;
 }
 
 function usersInWords(usedBy: readonly DefinitionRef[]): string {

@@ -89,6 +89,8 @@ export type Change =
   | ({
       readonly kind: 'privacy-lowered' | 'privacy-raised';
       readonly field: string;
+      /** Of the base: the same name, or what read the same column. */
+      readonly formerField: string;
       /** Its index among the fields today. */
       readonly index: number;
       readonly from: string;

@@ -69,7 +69,9 @@ function promiseChanges(pair: Pair, { head, newNames }: Context): readonly Chang
     const kept = typeof is === 'boolean' ? [] : is;
     const dropped = was.filter((name) => {
       const today = newNames.get(`term:${name}`) ?? name;
-      return !kept.includes(today) && head.terms.has(today) && today !== definition.name;
+      // A promise that still names what is gone is written, and told of as a name that nobody has.
+      const isKept = kept.includes(today) || kept.includes(name);
+      return !isKept && head.terms.has(today) && today !== definition.name;
     });
     return dropped.length > 0 ? [{ kind: 'promise-dropped', ...pair, promise, dropped }] : [];
   });
@@ -90,22 +92,31 @@ function ownerChanges(pair: Pair): readonly Change[] {
 const PRIVACY = ['public', 'personal', 'secret'] as const;
 type FieldValue = Definition<'entity'>['value']['fields'][number];
 
-/** By the field's name; a field that is new shows what a field that is gone did when it reads the same column. */
+/** By the field's name; a field that is new shows what others did when it reads the same column. */
 function privacyChanges(pair: Pair): readonly Change[] {
   const { before, definition } = pair;
   if (before.kind !== 'entity' || definition.kind !== 'entity') return [];
-  const today = new Set(definition.value.fields.map(({ name }) => name));
+  const { fields } = before.value;
   return definition.value.fields.flatMap((field, index): readonly Change[] => {
-    const old =
-      before.value.fields.find(({ name }) => name === field.name) ??
-      before.value.fields.find(
-        (each) => !today.has(each.name) && columnOf(each) !== null && columnOf(each) === columnOf(field),
-      );
+    const old = fields.find(({ name }) => name === field.name) ?? leastPrivate(readersOf(fields, field));
     const [from, to] = [old?.privacy ?? 'public', field.privacy ?? 'public'];
     if (!old || from === to) return [];
-    const kind = PRIVACY.indexOf(to) < PRIVACY.indexOf(from) ? 'privacy-lowered' : 'privacy-raised';
-    return [{ kind, ...pair, field: field.name, index, from, to }];
+    const isLower = PRIVACY.indexOf(to) < PRIVACY.indexOf(from);
+    // Another field that shows less takes nothing from those who read the first.
+    if (!isLower && old.name !== field.name) return [];
+    const kind = isLower ? 'privacy-lowered' : 'privacy-raised';
+    return [{ kind, ...pair, field: field.name, formerField: old.name, index, from, to }];
   });
+}
+
+function readersOf(fields: readonly FieldValue[], field: FieldValue): readonly FieldValue[] {
+  const column = columnOf(field);
+  return column === null ? [] : fields.filter((each) => columnOf(each) === column);
+}
+
+function leastPrivate(fields: readonly FieldValue[]): FieldValue | undefined {
+  const rank = ({ privacy = 'public' }: FieldValue) => PRIVACY.indexOf(privacy);
+  return fields.toSorted((left, right) => rank(left) - rank(right))[0];
 }
 
 function columnOf({ name, column, expression }: FieldValue): string | null {

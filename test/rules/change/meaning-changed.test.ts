@@ -156,7 +156,10 @@ describe('meaning-changed', () => {
       'meaning-changed',
     );
     expect(finding.message).toContain(
-      'of the segment `large` the where was `employees >= 100` and is `employees >= 50`',
+      'of the segment `large` the `where` was `employees >= 100` and is `employees >= 50`',
+    );
+    expect(finding.message).toContain(
+      'an account with employees 50 belongs to `large` now and did not before',
     );
     expect(finding.witness).toHaveProperty('onlyThis.employees');
   });
@@ -215,7 +218,11 @@ ${fields}`;
       '      - {name: pages, type: »decimal«}\n',
       'of the field `pages` the type was `integer` and is `decimal`',
     ],
-    ['nullability', '      - {name: pages, type: integer, nullable: »false«}\n', 'the nullable'],
+    [
+      'nullability',
+      '      - {name: pages, type: integer, nullable: »false«}\n',
+      'the field `pages` is never NULL now',
+    ],
     [
       'the column',
       '      - {name: pages, type: integer, column: »page_count«}\n',
@@ -237,6 +244,18 @@ ${fields}`;
     expect(expectOne(entity(PAGES), gone, 'meaning-changed').message).toContain('the field `pages` is gone');
     const source = entity(PAGES).replace('web.visits', '»web.sessions«');
     expect(expectOne(entity(PAGES), source, 'meaning-changed')).toMatchObject({ differs: ['entity'] });
+  });
+
+  it('tells of a closed list what came and went', () => {
+    const status = (values: string) => entity(`      - {name: status, type: string, values: ${values}}\n`);
+    const { message } = expectOne(status('[a, b, c]'), status('»[b, c, d]«'), 'meaning-changed');
+    expect(message).toContain('of the field `status` the values lost `a` and gained `d`');
+  });
+
+  it('is silent about a column that is called as it was anyway', () => {
+    const named = entity('      - {name: pages, type: integer, column: pages}\n');
+    expectChange(entity(PAGES), named, []);
+    expectChange(named, entity(PAGES), []);
   });
 
   it('is silent about more fields, another order and other words', () => {

@@ -40,6 +40,23 @@ describe('privacy-lowered', () => {
 
   it('knows a field under a new name by its column', () => {
     const now = person('name: »contact«, type: string, column: email', '\n    version: 2');
-    expectOne(email(', privacy: personal'), now, 'privacy-lowered');
+    const finding = expectOne(email(', privacy: personal'), now, 'privacy-lowered');
+    expect(finding.message).toBe(
+      'The field `contact` of the entity `person` reads the same column as `email`, which was personal, and is public.',
+    );
+    expect(baseText(finding)).toBe('personal');
+  });
+
+  it('knows a second field that shows the column of a first', () => {
+    const both = (second: string) =>
+      `${email(', privacy: personal')}      - {name: ${second}, type: string, column: email}\n`;
+    expectOne(email(', privacy: personal'), both('»contact«'), 'privacy-lowered');
+    expectChange(
+      both('contact'),
+      `${both('contact')}      - {name: again, type: string, column: email}\n`,
+      [],
+    );
+    const secret = `${email('')}      - {name: contact, type: string, column: email, privacy: secret}\n`;
+    expectChange(email(''), secret, []);
   });
 });

@@ -36,6 +36,11 @@ describe('promise-dropped', () => {
     expectOne(promising(', refines: [known_lead]'), now, 'definition-renamed');
   });
 
+  it('is silent about a promise that names what is gone: it is written still', () => {
+    const now = promising(', refines: [known_lead]').replace('name: known_lead', 'name: »familiar_lead«');
+    expectOne(promising(', refines: [known_lead]'), now, 'definition-renamed');
+  });
+
   it('is silent about promises that went with the term they were about', () => {
     const { rule } = expectOne(
       promising(', refines: [known_lead]'),
