@@ -35,6 +35,7 @@ export const RULE_IDS = [
   'definition-renamed',
   'promise-dropped',
   'owner-dropped',
+  'status-lowered',
   'privacy-lowered',
   'settings-changed',
   'baseline-stale',

@@ -149,6 +149,10 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, RuleSummary>> = {
     finds: 'An owner is gone.',
     todo: 'Restore the owner, or let the team agree to leave.',
   },
+  'status-lowered': {
+    finds: 'What owners had approved is a draft now, which nobody is asked to approve.',
+    todo: 'Keep it approved and let its owners approve it, or deprecate it.',
+  },
   'privacy-lowered': {
     finds: 'A field is less protected than before.',
     todo: 'Restore the privacy class, or let those who answer for privacy approve the change.',

@@ -6,6 +6,7 @@ import { previousMismatch } from './change/previous-mismatch.js';
 import { privacyLowered } from './change/privacy-lowered.js';
 import { promiseDropped } from './change/promise-dropped.js';
 import { settingsChanged } from './change/settings-changed.js';
+import { statusLowered } from './change/status-lowered.js';
 import { versionWithoutChange } from './change/version-without-change.js';
 import { alwaysTrue } from './definition/always-true.js';
 import { approvalMissing } from './definition/approval-missing.js';
@@ -74,6 +75,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   definitionRenamed,
   promiseDropped,
   ownerDropped,
+  statusLowered,
   privacyLowered,
   settingsChanged,
 ];
