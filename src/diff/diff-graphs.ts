@@ -5,7 +5,7 @@ import { diffMeanings } from './diff-meanings.js';
 import { diffTexts } from './diff-texts.js';
 import { findRenames } from './find-renames.js';
 import { keptChanges, splitKept } from './kept-changes.js';
-import { usersOf } from './needs.js';
+import { usersByKey } from './needs.js';
 import { firstByKey, pairDefinitions } from './pair-definitions.js';
 import type { Worlds } from './worlds.js';
 
@@ -28,12 +28,13 @@ export function diffGraphs(worlds: Worlds, broken: Broken): readonly Change[] {
     renames.map(({ before, definition }) => [`${before.kind}:${before.name}`, definition.name]),
   );
   const meanings = diffMeanings(worlds, pairs);
+  const users = removed.length > 0 ? usersByKey(base) : new Map<string, readonly DefinitionRef[]>();
   const changes: readonly Change[] = [
     ...removed.map(
       (before): Change => ({
         kind: 'removed',
         before,
-        usedBy: usersOf(base, before),
+        usedBy: users.get(refKey(before)) ?? [],
         current: (before.previousOf && today.get(refKey(before.previousOf))) ?? null,
       }),
     ),

@@ -1,6 +1,6 @@
 import { type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
-import { affectedByEntity } from './affected-by-entity.js';
 import type { Change, Pair } from './change.js';
+import { EntityUsers } from './entity-users.js';
 import { judgeEntity, writtenComparison } from './judge-entity.js';
 import { isOwnChange, judgeMeaning } from './judge-meaning.js';
 import type { Judgement } from './judgement.js';
@@ -32,8 +32,9 @@ export function diffMeanings(worlds: Worlds, pairs: readonly Pair[]): readonly C
   const own = new Map([...different].filter(([, each]) => isOwn(worlds, needs, each, different)));
   const changes = judged.flatMap((each): readonly Change[] => changesOf(each, own, needs));
   const affected = affectedBy(changes);
+  const users = new EntityUsers(worlds.head.graph, needs);
   return [
-    ...entities.flatMap((pair) => entityChanges(worlds, needs, pair)),
+    ...entities.flatMap((pair) => entityChanges(worlds, users, pair)),
     ...changes.map((each) => withAffected(each, affected)),
   ];
 }
@@ -113,13 +114,12 @@ function withAffected(change: Change, affected: ReadonlyMap<string, readonly Def
   return { ...change, affected: affected.get(refKey(change.definition)) ?? [] };
 }
 
-function entityChanges(worlds: Worlds, needs: Needs, pair: Pair): readonly Change[] {
+function entityChanges(worlds: Worlds, users: EntityUsers, pair: Pair): readonly Change[] {
   const { definition } = pair;
   const { changed, undecided, rewritten, extended } = judgeEntity(worlds, pair);
   const changes: Change[] = [];
   if (changed.length > 0) {
-    const affected =
-      definition.kind === 'entity' ? affectedByEntity(worlds.head.graph, needs, definition, changed) : [];
+    const affected = definition.kind === 'entity' ? users.of(definition, changed) : [];
     changes.push({
       kind: 'meaning-changed',
       ...pair,

@@ -1,6 +1,7 @@
 import type { Definition } from '../language/definition.js';
 import type { Comparison, Meanings } from '../meaning/meaning.js';
 import type { Pair } from './change.js';
+import { isNewName } from './entity-names.js';
 import { type TextDifference, textDifferences } from './text-differences.js';
 import { about, byImportance, partsOf } from './topics.js';
 import type { Worlds } from './worlds.js';
@@ -22,6 +23,7 @@ export function judgeEntity(worlds: Worlds, { before, definition }: Pair): Entit
     extended: [],
   };
   for (const difference of about('meaning', textDifferences(before, definition))) {
+    if (isNewName(worlds.entityNames, difference)) continue;
     judged[verdict(worlds, definition, difference)].push(difference);
   }
   return { ...judged, changed: byImportance(judged.changed) };

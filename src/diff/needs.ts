@@ -37,13 +37,15 @@ export class Needs {
   }
 }
 
-/** What needed a definition by name, once each. */
-export function usersOf(graph: Graph, definition: DefinitionRef): readonly DefinitionRef[] {
-  const users = new Map<string, DefinitionRef>();
-  for (const { from, to, role } of graph.references) {
-    if (role !== 'needs' || refKey(to) !== refKey(definition) || refKey(from) === refKey(definition))
-      continue;
-    users.set(refKey(from), { kind: from.kind, name: from.name });
+/** What needs a definition by name, once each; by the refKey of the definition. */
+export function usersByKey({ references }: Graph): ReadonlyMap<string, readonly DefinitionRef[]> {
+  const users = new Map<string, Map<string, DefinitionRef>>();
+  for (const { from, to, role } of references) {
+    const [user, used] = [refKey(from), refKey(to)];
+    if (role !== 'needs' || user === used) continue;
+    const found = users.get(used) ?? new Map<string, DefinitionRef>();
+    found.set(user, { kind: from.kind, name: from.name });
+    users.set(used, found);
   }
-  return [...users.values()];
+  return new Map([...users].map(([key, found]) => [key, [...found.values()]]));
 }

@@ -6,6 +6,7 @@ import { createMeanings } from '../meaning/create-meanings.js';
 import { createEngine, type Engine } from '../meaning/engine.js';
 import type { Meanings } from '../meaning/meaning.js';
 import type { Remembered } from '../meaning/remembered.js';
+import { type EntityNames, entityNames, withEntityNames } from './entity-names.js';
 import { withOldExpressions } from './old-expressions.js';
 
 /** A graph and what its definitions mean. */
@@ -21,12 +22,16 @@ export interface World {
 export class Worlds {
   private readonly made = new Map<string, World>();
   private byKey: ReadonlyMap<string, AnyDefinition> | undefined;
+  /** What entities that have another name today are called. */
+  readonly entityNames: EntityNames;
 
   constructor(
     readonly base: Graph,
     readonly head: World,
     private readonly engine: Engine,
-  ) {}
+  ) {
+    this.entityNames = entityNames(base, head.graph);
+  }
 
   /** The old definitions over today's entities. Where those have lost what a definition needs, it has no meaning. */
   get old(): World {
@@ -80,8 +85,17 @@ export class Worlds {
   }
 
   private make(definitions: readonly AnyDefinition[]): World {
-    const graph = buildGraph({ config: this.head.graph.config, definitions });
-    return { graph, meanings: createMeanings(graph, undefined, this.engine) };
+    const { config } = this.head.graph;
+    if (this.entityNames.size === 0) {
+      const graph = buildGraph({ config, definitions });
+      return { graph, meanings: createMeanings(graph, undefined, this.engine) };
+    }
+    const read = new Map(
+      definitions.map((each) => [each, withEntityNames(this.entityNames, this.base, each)] as const),
+    );
+    const graph = buildGraph({ config, definitions: [...read.values()] });
+    const meanings = createMeanings(graph, undefined, this.engine);
+    return { graph, meanings: { ...meanings, of: (each) => meanings.of(read.get(each) ?? each) } };
   }
 }
 

@@ -1,8 +1,8 @@
 import { DEFINITION_KINDS, type DefinitionRef, refKey } from '../diagnostic/definition-ref.js';
-import { affectedByEntity } from '../diff/affected-by-entity.js';
 import type { Change } from '../diff/change.js';
 import { subjectOf } from '../diff/diff-graphs.js';
 import type { Difference } from '../diff/diff-sources.js';
+import { EntityUsers } from '../diff/entity-users.js';
 import { Needs } from '../diff/needs.js';
 import type { TextDifference } from '../diff/text-differences.js';
 import { teamNamed, titleOf } from '../explain/titles.js';
@@ -15,15 +15,19 @@ import { Downstream } from './downstream.js';
 /** Whom a change reaches, in the two states of a project. */
 export class Reach {
   private readonly downstream: { readonly base: Downstream; readonly head: Downstream };
-  private readonly needs: { readonly base: Needs; readonly head: Needs };
+  private readonly entityUsers: { readonly base: EntityUsers; readonly head: EntityUsers };
   /** By refKey: today's definitions, and those of the base that are gone. */
   private readonly known = new Map<string, { readonly graph: Graph; readonly definition: AnyDefinition }>();
   private readonly newNames: ReadonlyMap<string, DefinitionRef>;
 
-  constructor(private readonly difference: Difference) {
-    const { base, head } = this.graphs();
+  constructor(difference: Difference) {
+    const base = difference.worlds.base;
+    const head = difference.head.graph;
     this.downstream = { base: new Downstream(base), head: new Downstream(head) };
-    this.needs = { base: new Needs([base]), head: new Needs([head]) };
+    this.entityUsers = {
+      base: new EntityUsers(base, new Needs([base])),
+      head: new EntityUsers(head, new Needs([head])),
+    };
     for (const graph of [head, base]) {
       for (const definition of graph.definitions) {
         const key = refKey(definition);
@@ -69,12 +73,7 @@ export class Reach {
     if (!definition) return [];
     const differences = differencesOf(change);
     if (definition.kind !== 'entity' || differences === null) return this.downstream[side].of(definition);
-    return affectedByEntity(this.graphs()[side], this.needs[side], definition, differences);
-  }
-
-  private graphs(): { readonly base: Graph; readonly head: Graph } {
-    const { worlds, head } = this.difference;
-    return { base: worlds.base, head: head.graph };
+    return this.entityUsers[side].of(definition, differences);
   }
 }
 
