@@ -59,6 +59,51 @@ describe('definition-renamed', () => {
     expectOne(entity('visit'), entity('»session«'), 'definition-renamed');
   });
 
+  describe('of an entity', () => {
+    const visits = (name: string, where = 'pages >= 3', called = name) => `entities:
+  - name: ${called}
+    owners: [sales_ops]
+    source: web.visits
+    primary_key: id
+    fields: [{name: id, type: string}, {name: pages, type: integer}, {name: before, type: string}]
+    relationships: [{name: previous_one, to: ${name}, on: before, type: many_to_one}]
+  - name: click
+    owners: [sales_ops]
+    source: web.clicks
+    primary_key: id
+    fields: [{name: id, type: string}, {name: visit_id, type: string}]
+    relationships: [{name: visit, to: ${name}, on: visit_id, type: many_to_one}]
+terms:
+  - {name: long_visit, owners: [sales_ops], entity: ${name}, where: ${where}}
+metrics:
+  - {name: visits, owners: [sales_ops], type: count, of: ${name}}
+  - {name: long_visits, owners: [sales_ops], type: count, of: long_visit}
+segmentations:
+  - name: depth
+    owners: [sales_ops]
+    entity: ${name}
+    segments: [{name: deep, where: pages >= 9}, {name: flat, where: pages < 9 OR pages IS NULL}]
+contradictions:
+  - {name: odd, owners: [sales_ops], story: visits > 5, reality: long_visits < 3, by: [${name}.pages]}
+dashboards:
+  - {name: web, owners: [sales_ops], uses: [${name}], claims: [{metric: visits, entity: ${name}, where: id IS NOT NULL}]}
+`;
+
+    it('tells of the entity alone, whatever names it', () => {
+      expectOne(visits('visit'), visits('session', 'pages >= 3', '»session«'), 'definition-renamed');
+    });
+
+    it('compares what it holds over its new name', () => {
+      const now = visits('session', '»pages >= 5«', '»session«');
+      const [, changed] = expectChange(visits('visit'), now, ['definition-renamed', 'meaning-changed']);
+      expect(changed).toMatchObject({
+        definition: { kind: 'term', name: 'long_visit' },
+        relation: 'narrower',
+        witness: { onlyOther: { pages: 3 }, both: { pages: 5 } },
+      });
+    });
+  });
+
   it('still watches owners and promises under the new name', () => {
     const owners = (name: string, teams: string) =>
       `terms:\n  - {name: ${name}, owners: ${teams}, entity: lead, where: score >= 50}\n`;
