@@ -83,12 +83,20 @@ function factInWords(fact: Fact): string {
     case 'unknown-team':
       return `the team \`${fact.written}\` is gone`;
     case 'expression':
-      return fact.problem.message.replace(/\.$/, '');
+      return clauseOf(fact.problem.message);
     case 'misfit':
-      return fact.message.replace(/\.$/, '');
+      return clauseOf(fact.message);
     case 'name-twice':
       return `the ${fact.definition.kind} \`${fact.definition.name}\` is there twice`;
     case 'cycle':
       return `${fact.around.join(' needs ')}`;
   }
+}
+
+/** A sentence as a part of another. */
+function clauseOf(sentence: string): string {
+  const [first = '', second = ''] = sentence;
+  // `NULL`, `SQL` stay as they are.
+  const begin = /[a-z ]/.test(second) ? first.toLowerCase() : first;
+  return (begin + sentence.slice(1)).replace(/\.$/, '');
 }

@@ -300,7 +300,7 @@ metrics:
     expect(finding).toMatchObject({ relation: 'unknown', proof: 'unknown', differs: ['condition'] });
     expect(finding).not.toHaveProperty('witness');
     expect(finding.message).toContain(
-      'what it meant cannot be compared: There is no `pages` on entity visit.',
+      'what it meant cannot be compared: there is no `pages` on entity visit.',
     );
   });
 
