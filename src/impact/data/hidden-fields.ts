@@ -11,7 +11,7 @@ const STRICTNESS = { public: 0, personal: 1, secret: 2 } as const satisfies Reco
  * is not agreed to yet, so it shows nothing that the base keeps to itself.
  */
 export class HiddenFields {
-  /** By the table and the column. */
+  /** By the table and the column, and by names: the table may be spelled otherwise, or read through SQL. */
   private readonly classes = new Map<string, Privacy>();
 
   constructor(
@@ -42,23 +42,27 @@ export class HiddenFields {
 
   private declared(field: FieldInfo): Privacy {
     const entity = this.head.entities.get(field.entity);
-    return stricter(field.privacy, (entity && this.classes.get(keyOf(entity, field.name))) ?? 'public');
+    const keys = entity ? keysOf(entity, field.name) : [];
+    return keys.map((key) => this.classes.get(key) ?? 'public').reduce(stricter, field.privacy);
   }
 
   private add(entity: Entity): void {
     for (const { info } of entity.fields.values()) {
-      const key = keyOf(entity, info.name);
-      this.classes.set(key, stricter(info.privacy, this.classes.get(key) ?? 'public'));
+      for (const key of keysOf(entity, info.name))
+        this.classes.set(key, stricter(info.privacy, this.classes.get(key) ?? 'public'));
     }
   }
 }
 
-function keyOf(entity: Entity, field: string): string {
+function keysOf(entity: Entity, field: string): readonly string[] {
   const { source, sql } = entity.definition.value;
   const value = entity.fields.get(field)?.value;
   // Under another name it is the same column still. What is computed has none, and is known by what it reads.
   const column = value?.expression === undefined ? (value?.column ?? field) : `computed ${field}`;
-  return JSON.stringify([source ?? sql ?? entity.name, column]);
+  return [
+    JSON.stringify(['column', source ?? sql ?? entity.name, column]),
+    JSON.stringify(['field', entity.name, field]),
+  ];
 }
 
 function stricter(left: Privacy, right: Privacy): Privacy {

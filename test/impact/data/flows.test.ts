@@ -127,6 +127,16 @@ describe('privacy', () => {
     );
   });
 
+  it('shows none either where the table is read through SQL at once', async () => {
+    const is = {
+      '- name: client\n    owners: [shop]\n    source: shop.client':
+        '- name: client\n    owners: [shop]\n    sql: SELECT * FROM shop.client',
+      'entity: client, where: email IS NOT NULL}': "entity: client, where: email LIKE 'a%'}",
+      '{name: email, type: string, privacy: personal}': '{name: email, type: string}',
+    };
+    expect(countsOf(await measured({ is }), 'reachable_client')).toMatchObject({ lost: 4, sample: null });
+  });
+
   it('shows no keys of records that were picked by something personal, before or after', async () => {
     const reachable = 'entity: client, where: email IS NOT NULL}';
     const to = { [reachable]: "entity: client, where: email LIKE 'a%'}" };
