@@ -33,7 +33,8 @@ export function changesJson(base: DiffBase, { changes, settings, sources }: Told
   };
 }
 
-function settingJson(change: SettingChange): object {
+/** One of them. */
+export function settingJson(change: SettingChange): object {
   const { kind, setting, places } = change;
   return {
     kind,

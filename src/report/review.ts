@@ -12,6 +12,8 @@ export interface Review {
   };
   /** Every change as `accord diff --format json` tells it; see docs/changes.md. */
   readonly changes: readonly object[];
+  /** Every change of `accord.yml`, in the same shape as there. */
+  readonly settings: readonly object[];
   readonly impacts: readonly Impact[];
   readonly approvals: readonly Approval[];
   /** Null where no warehouse was asked. */

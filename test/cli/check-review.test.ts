@@ -31,9 +31,10 @@ describe('what a check tells of a comparison besides its findings', () => {
   const before = project('', 'amount >= 10', 1);
   const after = project('', 'amount >= 20', 2);
   const asked = project(REQUIRED, 'amount >= 20', 2);
+  const loose = project('rules: {false-variant: off}\n', 'amount >= 10', 1);
 
   afterAll(() => {
-    for (const folder of [before, after, asked]) folder.remove();
+    for (const folder of [before, after, asked, loose]) folder.remove();
   });
 
   const check = (path: string, ...words: readonly string[]) =>
@@ -103,6 +104,19 @@ describe('what a check tells of a comparison besides its findings', () => {
       'json',
     );
     expect(told.changes).toEqual(JSON.parse(diff.stdout).changes);
+    expect(told.settings).toEqual([]);
+    const lax = await check(loose.path, '--format', 'json');
+    const loosened = await runCommand(
+      'diff',
+      '--against-dir',
+      before.path,
+      '--dir',
+      loose.path,
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(lax.stdout).settings).toMatchObject([{ kind: 'rule-lowered', to: 'off' }]);
+    expect(JSON.parse(lax.stdout).settings).toEqual(JSON.parse(loosened.stdout).settings);
   });
 
   it('is in the comment, with who must approve', async () => {

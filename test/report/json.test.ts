@@ -51,7 +51,11 @@ describe('reportJson', () => {
   });
 
   it('has keys more where it was compared', () => {
-    const review = sampleReview({ changes: [{ kind: 'moved' }], approvals: [sampleApproval()] });
+    const review = sampleReview({
+      changes: [{ kind: 'moved' }],
+      settings: [{ kind: 'rule-lowered' }],
+      approvals: [sampleApproval()],
+    });
     const text = reportJson({ findings: [], definitions: 3, files: 1 }, { review });
     expect(JSON.parse(text)).toEqual({
       version: 1,
@@ -59,6 +63,7 @@ describe('reportJson', () => {
       findings: [],
       against: { name: 'origin/main', commit: '9f2c' },
       changes: [{ kind: 'moved' }],
+      settings: [{ kind: 'rule-lowered' }],
       impact: [sampleImpact()],
       approvals: [sampleApproval()],
       numbers: null,

@@ -31,7 +31,7 @@ function reviewOf(asked: readonly string[], against: Review['against']): Review 
       through: [],
     }),
   );
-  return { against, changes: [], impacts: [], approvals, numbers: null };
+  return { against, changes: [], settings: [], impacts: [], approvals, numbers: null };
 }
 
 describe('approvals that are missing, in a terminal', () => {

@@ -127,6 +127,7 @@ export function sampleReview(parts: Partial<Review> = {}): Review {
   return {
     against: { name: 'origin/main', commit: '9f2c' },
     changes: [],
+    settings: [],
     impacts: [sampleImpact()],
     approvals: [],
     numbers: null,
@@ -219,6 +220,7 @@ const hostileShift: fc.Arbitrary<Shift> = fc.record({
 export const hostileReview: fc.Arbitrary<Review> = fc.record({
   against: fc.record({ name: hostileText, commit: fc.constant(null) }),
   changes: fc.constant([]),
+  settings: fc.constant([]),
   impacts: fc.array(hostileImpact, { maxLength: 4 }),
   approvals: fc.array(hostileApproval, { maxLength: 6 }),
   numbers: fc.option(
