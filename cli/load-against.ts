@@ -31,7 +31,7 @@ export async function loadAgainst(
   if (againstDir !== undefined) return loadFolder(againstDir);
   if (against === undefined) return null;
   const base = await loadBase(directory, against);
-  const { ref, commit, config, configSource, configProblems, lastWhole, sources } = base;
+  const { ref, commit, config, configSource, configProblems, lastWhole, sources, waivers, baseline } = base;
   const [problem] = configProblems;
   if (problem) {
     throw new WorkspaceError(
@@ -41,13 +41,13 @@ export async function loadAgainst(
         : `compare with the last commit whose accord.yml is whole: \`--against ${lastWhole.slice(0, 12)}\``,
     );
   }
-  return { name: ref, commit, config, configSource, sources };
+  return { name: ref, commit, config, configSource, sources, waivers, baseline };
 }
 
 function loadFolder(folder: string): AgainstProject {
   try {
-    const { config, configSource, sources } = loadProject(folder);
-    return { name: folder, commit: null, config, configSource, sources };
+    const { config, configSource, sources, waivers, baseline } = loadProject(folder);
+    return { name: folder, commit: null, config, configSource, sources, waivers, baseline };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [problem] = error.problems;

@@ -13,6 +13,8 @@ import { readDefinitions } from './language/read-definitions.js';
 import { createMeanings } from './meaning/create-meanings.js';
 import type { Meanings } from './meaning/meaning.js';
 import { rememberedOf } from './meaning/remembered.js';
+import { settingsChanged } from './rules/change/settings-changed.js';
+import { heldByBase } from './rules/held-by-base.js';
 import { CHANGE_RULES, DEFINITION_RULES } from './rules/index.js';
 import { judgeReports } from './rules/judge-reports.js';
 import type { OpenQuestion } from './rules/rule.js';
@@ -90,6 +92,7 @@ function checkOnce(input: CheckInput): CheckResult {
     meanings,
     waivers,
     baseline,
+    base: base && base.sources.length > 0 ? knownInBase(base, config) : null,
     today,
     changeRules: new Set(CHANGE_RULES.map(({ id }) => id)),
     isWhole: read.problems.length === 0,
@@ -103,4 +106,8 @@ function checkOnce(input: CheckInput): CheckResult {
     files: sources.length,
     definitions: read.definitions.length + read.broken.length,
   };
+}
+
+function knownInBase({ waivers = null, baseline = null, config: before }: BaseTexts, config: ConfigValue) {
+  return { waivers, baseline, judging: heldByBase(settingsChanged, config, before) };
 }

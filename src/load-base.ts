@@ -10,6 +10,8 @@ import {
   loadSettings,
   normalizedFolder,
 } from './load-project.js';
+import { BASELINE_FILE } from './waivers/baseline-file.js';
+import { WAIVERS_FILE } from './waivers/waiver-file.js';
 import { GitError } from './workspace/git/git-error.js';
 import { listCommits } from './workspace/git/list-commits.js';
 import { listPaths } from './workspace/git/list-paths.js';
@@ -28,6 +30,9 @@ export interface CommittedProject {
   /** What in `accord.yml` could not be understood; `config` is without it. */
   readonly configProblems: readonly Report[];
   readonly definitionsFolder: string;
+  /** The blob ids of what stands beside `accord.yml`; null where there is none. */
+  readonly waiversFile: string | null;
+  readonly baselineFile: string | null;
   /** The blob ids of the definition files, under their paths; sorted. None where the commit has no such folder. */
   readonly files: ReadonlyMap<string, string>;
   /** Submodules, and links that lead out of the repository, where definition files may be. */
@@ -37,6 +42,8 @@ export interface CommittedProject {
 /** What a project is compared with. Without sources every definition is new. */
 export interface BaseProject extends Base, CommittedProject {
   readonly sources: readonly Source[];
+  readonly waivers: Source | null;
+  readonly baseline: Source | null;
   /** Where `accord.yml` has problems: the last commit before in which it had none; null where none is found. */
   readonly lastWhole: string | null;
 }
@@ -66,7 +73,16 @@ export async function loadBase(directory: string, ref: string): Promise<BaseProj
       );
     }
     const lastWhole = project.configProblems.length > 0 ? await findWhole(objects, base.commit) : null;
-    return { ...base, ...project, lastWhole, sources: await readCommitted(objects, project) };
+    const read = async (path: string, id: string | null) =>
+      id === null ? null : { path, text: await objects.text(id) };
+    return {
+      ...base,
+      ...project,
+      lastWhole,
+      sources: await readCommitted(objects, project),
+      waivers: await read(WAIVERS_FILE, project.waiversFile),
+      baseline: await read(BASELINE_FILE, project.baselineFile),
+    };
   } finally {
     objects.close();
   }
@@ -145,9 +161,15 @@ export async function listProject(
   const beside = besideDefinitions(definitionsFolder, settings !== undefined, settings ?? {});
   const listed = await listYamlFiles(objects, commit, at(definitionsFolder), beside);
   const shown = (path: string) => posix.join(definitionsFolder, path);
+  const idOf = async (path: string) => {
+    const found = await resolvePath(objects, root, at(path));
+    return found.kind === 'file' ? found.id : null;
+  };
   return {
     config,
     configSource,
+    waiversFile: configSource ? await idOf(WAIVERS_FILE) : null,
+    baselineFile: await idOf(BASELINE_FILE),
     configProblems: problems,
     definitionsFolder,
     files: new Map([...(listed?.files ?? [])].map(([path, id]) => [shown(path), id])),

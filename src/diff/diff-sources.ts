@@ -15,6 +15,9 @@ export interface BaseTexts {
   /** The text of `accord.yml`; null where there is none. */
   readonly configSource?: Source | null | undefined;
   readonly sources: readonly Source[];
+  /** `waivers.yml` and `accord-baseline.json`; null where there is none. */
+  readonly waivers?: Source | null | undefined;
+  readonly baseline?: Source | null | undefined;
 }
 
 interface Head {

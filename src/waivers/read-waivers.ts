@@ -50,6 +50,13 @@ export function readWaivers(source: Source | null, context: Context): ReadWaiver
   return { waivers, problems: [...problems, ...wrong] };
 }
 
+/** The entries of `waivers.yml` as another state has it: what is no waiver there waived nothing. */
+export function readWaiverEntries(
+  source: Source | null,
+): readonly Pick<Waiver, 'rule' | 'definitions' | 'expires'>[] {
+  return source ? readEntries(source, FILE).entries.map(({ value }) => value) : [];
+}
+
 function repeated(
   { rule, definitions }: Pick<Waiver, 'rule' | 'definitions'>,
   taken: Set<string>,

@@ -4,6 +4,7 @@ import type { RuleId } from '../diagnostic/rule-id.js';
 import type { Source } from '../diagnostic/source.js';
 import type { Suppressed } from '../diagnostic/suppressed.js';
 import type { Graph } from '../graph/graph.js';
+import type { ConfigValue } from '../language/config.js';
 import type { AnyDefinition } from '../language/definition.js';
 import type { Meanings } from '../meaning/meaning.js';
 import { type Judged, mergeFindings, toFindings } from '../rules/judge.js';
@@ -11,6 +12,7 @@ import { judgeReports } from '../rules/judge-reports.js';
 import { applyBaseline, staleEntryReport } from './apply-baseline.js';
 import { applyWaivers } from './apply-waivers.js';
 import { type BaselineEntry, recordKey, recordOf } from './baseline-file.js';
+import { type KnownInBase, newEntryReports } from './new-entries.js';
 import { readBaseline } from './read-baseline.js';
 import { readWaivers } from './read-waivers.js';
 import { isSuppressible } from './suppressible.js';
@@ -43,6 +45,8 @@ export interface Known {
   /** `waivers.yml` and `accord-baseline.json`; null where there is none. */
   readonly waivers: Source | null;
   readonly baseline: Source | null;
+  /** The same files of the base, and the settings that judge what is new in them; null where nothing is compared. */
+  readonly base: (KnownInBase & { readonly judging: ConfigValue }) | null;
   readonly today: string;
   /** Rules about what changed since the base. */
   readonly changeRules: ReadonlySet<RuleId>;
@@ -73,6 +77,17 @@ export function takeOutKnown(judged: readonly Judged[], known: Known): SortedOut
   const isWaived = (entry: BaselineEntry) => named.has(recordKey(entry));
   const own = toFindings([
     ...judgeReports(graph.config, 'syntax', [...read.problems, ...recorded.problems]),
+    ...(known.base
+      ? judgeReports(
+          known.base.judging,
+          'settings-changed',
+          newEntryReports(
+            read.waivers.filter(({ expires }) => today <= expires),
+            recorded.entries,
+            known.base,
+          ),
+        )
+      : []),
     ...judgeReports(graph.config, 'waiver-expired', waived.expired),
     ...judgeReports(graph.config, 'waiver-stale', waived.stale),
     ...judgeReports(

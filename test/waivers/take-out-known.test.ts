@@ -225,7 +225,10 @@ describe('a waiver', () => {
     const waivers = `waivers:\n${waive('meaning-changed', 'term dead')}`;
     const base = DEAD.replace('score > 71', 'score > 72');
     expect(counted(check(DEAD, { waivers }))).toEqual(['dead-branch terms.yml:2']);
-    expect(counted(check(DEAD, { waivers, base }))).toEqual(['dead-branch terms.yml:2']);
+    expect(counted(check(DEAD, { waivers, base }))).toEqual([
+      'dead-branch terms.yml:2',
+      'settings-changed waivers.yml:2',
+    ]);
     expect(counted(check(DEAD, { base }))).toEqual([
       'meaning-changed terms.yml:2',
       'dead-branch terms.yml:2',
@@ -298,6 +301,7 @@ describe('a rule that failed', () => {
       meanings,
       waivers: { path: 'waivers.yml', text: `waivers:\n${waive('never-true', 'term dead')}` },
       baseline: { path: 'accord-baseline.json', text: baseline },
+      base: null,
       today: TODAY,
       changeRules: new Set(),
       isWhole: true,
