@@ -1,6 +1,8 @@
 import type { Change, ChangeOf } from '../../diff/change.js';
 import { placesOf } from '../../diff/change-places.js';
 import { changeInWords, refsInWords } from '../../diff/change-words.js';
+import type { AnyDefinition } from '../../language/definition.js';
+import type { Comparison } from '../../meaning/meaning.js';
 import { reportOfChange } from '../change-report.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { capital } from '../concept/words.js';
@@ -54,9 +56,18 @@ function helpWith(
   const raise = `Say \`version: ${(before.value.version ?? 1) + 1}\` if the change is meant, or restore the meaning.`;
   const isKept = 'previous' in definition.value && definition.value.previous !== undefined;
   // What cannot be read today cannot be served today.
-  if (isKept || comparison.reason !== null) return raise;
+  if (isKept || comparison.reason !== null || isOfRenamed(before, definition, comparison)) return raise;
   const yaml = previousYaml(before, definition, { sunset: sunsetFrom(today) });
   return yaml === null ? raise : `${raise} To serve what it meant for a while: \`${yaml}\` beside it.`;
+}
+
+/** An entity that has another name today cannot be named by the old one. */
+function isOfRenamed(
+  { value: was }: AnyDefinition,
+  { value: is }: AnyDefinition,
+  { differs }: Comparison,
+): boolean {
+  return 'entity' in was && 'entity' in is && was.entity !== is.entity && !differs.includes('entity');
 }
 
 function leaveOpen(change: ChangeOf<'meaning-undecided'>, { open, sources }: ChangeContext): void {

@@ -100,6 +100,8 @@ dashboards:
         definition: { kind: 'term', name: 'long_visit' },
         relation: 'narrower',
         witness: { onlyOther: { pages: 3 }, both: { pages: 5 } },
+        // What it was cannot be kept by a name that is gone.
+        help: 'Say `version: 2` if the change is meant, or restore the meaning.',
       });
     });
   });
