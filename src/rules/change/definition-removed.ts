@@ -1,5 +1,7 @@
 import type { ChangeOf } from '../../diff/change.js';
+import { changeInWords, refsInWords } from '../../diff/change-words.js';
 import { reportOfChange } from '../change-report.js';
+import { capital } from '../concept/words.js';
 import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';
 
 /** What was agreed on, or is used, does not go without a warning, and not before the day that was named. */
@@ -25,19 +27,22 @@ export const definitionRemoved: ChangeRule = {
 
 /** What is deprecated goes when its day has come: until then it was promised, to whoever has no place in the definitions, too. */
 function* beforeSunset(
-  { before, current, usedBy }: ChangeOf<'removed'>,
+  change: ChangeOf<'removed'>,
   said: RuleReport,
   { today }: ChangeContext,
 ): Generator<RuleReport> {
+  const { before, current, usedBy } = change;
   const { previousOf, name } = before;
   const { sunset } = before.value;
   if (sunset === undefined || today > sunset) return;
   // What it was an earlier meaning of is gone with it, and told of.
   if (previousOf !== null && current === null && usedBy.length === 0) return;
+  const gone = capital(changeInWords({ ...change, usedBy: [] }));
+  const users = usedBy.length === 0 ? '' : ` It was used by ${refsInWords(usedBy)}.`;
   yield {
     ...said,
     severity: usedBy.length > 0 ? 'error' : 'warning',
-    message: `${said.message.slice(0, -1)}, before its sunset, ${sunset}.`,
+    message: `${gone}, before its sunset, ${sunset}.${users}`,
     about: 'before sunset',
     help:
       previousOf === null

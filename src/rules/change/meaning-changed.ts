@@ -39,7 +39,7 @@ function report(change: ChangeOf<'meaning-changed'>, context: ChangeContext): Ru
   return {
     ...reportOfChange(change, context),
     message: `${capital(changeInWords(change))}. ${
-      definition.previousOf === null ? `Its version ${fell}.` : 'It is kept as it was.'
+      definition.previousOf === null ? `Its version ${fell}.` : 'What is kept must stay what it was.'
     }${others}`,
     help: helpWith(change, context),
     about,

@@ -20,7 +20,8 @@ export const previousMismatch: ChangeRule = {
   *check(change, context): Generator<RuleReport> {
     if (change.kind === 'meaning-inherited') {
       const { definition, comparison } = change;
-      if (definition.previousOf !== null && comparison) yield inherited(change, comparison, context);
+      if (definition.previousOf === null || !comparison || isEcho(change, context)) return;
+      yield inherited(change, comparison, context);
     } else if (change.kind === 'kept') {
       const { was, judgement, through } = change;
       // Its cause is told of.
@@ -77,6 +78,16 @@ function otherMeaning(
   };
 }
 
+/** Of other kept meanings whose text changed: that is a finding of its own, which names this one. */
+function isEcho({ through }: ChangeOf<'meaning-inherited'>, { difference }: ChangeContext): boolean {
+  const told = new Set(
+    (difference?.changes ?? []).flatMap((each) =>
+      each.kind === 'meaning-changed' && each.definition.previousOf !== null ? [refKey(each.definition)] : [],
+    ),
+  );
+  return through.length > 0 && through.every((each) => told.has(refKey(each)));
+}
+
 /** A kept meaning stays what it was, also where something that it uses means something else now. */
 function inherited(
   change: ChangeOf<'meaning-inherited'>,
@@ -87,7 +98,7 @@ function inherited(
   const cause = through.length === 0 ? 'what it uses' : refsInWords(through);
   return {
     ...reportOfChange(change, context),
-    message: `\`${definition.name}\` is kept as it was, and changed its meaning with ${cause}${differenceInWords(definition, comparison)}.`,
+    message: `\`${definition.name}\` must stay what it was, and changed with ${cause}${wayInWords(definition, comparison)}.`,
     about: `inherited ${fingerprintOf(definition, context)}`,
     help: renamedUses(context.difference?.head.graph, definition) ?? 'Write out what it meant.',
     ...evidenceOf(comparison),
@@ -108,14 +119,27 @@ const RELATIONS = {
   unknown: '',
 } as const;
 
+/** In which direction it changed: `: it is narrower now; a lead with score 50 no longer counts`. */
+function wayInWords(definition: AnyDefinition, comparison: Comparison): string {
+  const { relation } = comparison;
+  const records = recordsInWords(definition, comparison);
+  const way = relation === 'narrower' || relation === 'wider' ? `it is ${relation} now` : '';
+  const said = [way, records].filter((each) => each !== '').join('; ');
+  return said === '' ? '' : `: ${said}`;
+}
+
 /** How the kept meaning stands to the old one, with the records that show it. */
-function differenceInWords({ kind }: AnyDefinition, { relation, words, reason }: Comparison): string {
+function differenceInWords(definition: AnyDefinition, comparison: Comparison): string {
+  const why = recordsInWords(definition, comparison);
+  return `${RELATIONS[comparison.relation ?? 'unknown']}${why === '' ? '' : `: ${why}`}`;
+}
+
+function recordsInWords({ kind }: AnyDefinition, { relation, words, reason }: Comparison): string {
   const verb = kind === 'metric' ? 'counts' : 'belongs';
   const lost = words.onlyOther && `${withArticle(words.onlyOther)} no longer ${verb}`;
   const gained = words.onlyThis && `${withArticle(words.onlyThis)} ${verb} now and did not before`;
   const records = [lost, gained].filter((each) => each !== undefined).join('; ');
-  const why = relation === 'unknown' && records === '' && reason !== null ? reason : records;
-  return `${RELATIONS[relation ?? 'unknown']}${why === '' ? '' : `: ${why}`}`;
+  return relation === 'unknown' && records === '' && reason !== null ? reason : records;
 }
 
 /** What to write; where that is written already, what it names has changed. */

@@ -76,8 +76,13 @@ describe('definition-removed', () => {
         message: 'The term `qualified_lead` is gone, before its sunset, 2026-09-30.',
         help: 'Bring it back until 2026-09-30, or agree on an earlier `sunset` first.',
       });
-      const [used] = checkChange(deprecated('2026-09-30') + USER, '# nothing\n').findings;
+      const used = checkChange(deprecated('2026-09-30') + USER, '# nothing\n').findings.find(
+        ({ definition }) => definition?.kind === 'term',
+      );
       expect(used).toMatchObject({ rule: 'definition-removed', severity: 'error' });
+      expect(used?.message).toMatch(
+        /^The term `qualified_lead` is gone, before its sunset, 2026-09-30\. It was used by .*\.$/,
+      );
       // Today is the day until which it was promised.
       expect(checkChange(deprecated('2026-06-30'), '# nothing\n').findings).toHaveLength(1);
     });

@@ -198,7 +198,7 @@ describe('previous-mismatch', () => {
       relation: 'wider',
       help: 'Restore what `previous` said.',
     });
-    expect(finding.message).toContain('It is kept as it was.');
+    expect(finding.message).toContain('What is kept must stay what it was.');
     expectChange(base, kept('NOT score < 50'), []);
   });
 
@@ -226,9 +226,19 @@ describe('previous-mismatch', () => {
       help: 'Name `qualified_lead_v1` in place of `qualified_lead` in `previous`: that changed its meaning, too.',
     });
     expect(finding.message).toContain(
-      'is kept as it was, and changed its meaning with term `qualified_lead`',
+      'must stay what it was, and changed with term `qualified_lead`: it is narrower now; a lead with',
     );
     expectChange(base, kept('score >= 50') + metric(', of: qualified_lead_v1'), []);
+  });
+
+  it('is told of once where a kept metric changed with a kept term', () => {
+    const metric = counting(', version: 2, previous: {sunset: 2026-09-30, of: qualified_lead_v1}');
+    const { message } = expectOne(
+      kept('score >= 50') + metric,
+      kept('»score >= 45«') + metric,
+      'meaning-changed',
+    );
+    expect(message).toContain('With it changes what rests on it: metric `qualified_leads_v1`.');
   });
 
   it('follows a definition to its new name', () => {

@@ -50,6 +50,39 @@ describe('promise-dropped', () => {
     expect(rule).toBe('definition-removed');
   });
 
+  describe('of how long something is there', () => {
+    const kept = (sunset: string, more = '') =>
+      lead('score >= 60', `, version: 2, previous: {sunset: ${sunset}, where: score >= 50}${more}`);
+    const deprecated = (sunset: string) => lead('score >= 50', `, status: deprecated${sunset}`);
+
+    it('tells of an earlier sunset, of what is kept and of what is deprecated', () => {
+      const finding = expectOne(kept('2026-09-30'), kept('»2026-07-31«'), 'promise-dropped');
+      expect(finding).toMatchObject({
+        severity: 'warning',
+        definition: { kind: 'term', name: 'qualified_lead_v1' },
+        message:
+          'The sunset of the term `qualified_lead_v1` was 2026-09-30 and is 2026-07-31: it was promised for longer.',
+        related: [{ base: true }],
+      });
+      expect(baseText(finding)).toBe('2026-09-30');
+      expectOne(deprecated(', sunset: 2026-09-30'), deprecated(', sunset: »2026-09-29«'), 'promise-dropped');
+    });
+
+    it('tells of it where the earlier meaning is written out', () => {
+      const out = (sunset: string) =>
+        `${lead('score >= 60', ', version: 2')}  - {name: qualified_lead_v1, owners: [marketing_ops], entity: lead, where: score >= 50, status: deprecated, sunset: ${sunset}, replaced_by: qualified_lead}\n`;
+      expectOne(kept('2026-09-30'), out('»2026-08-31«'), 'promise-dropped');
+      expectChange(kept('2026-09-30'), out('2026-10-31'), []);
+    });
+
+    it('is silent about a later day, a first one, one that had passed, and what is there for good again', () => {
+      expectChange(kept('2026-09-30'), kept('2026-12-31'), []);
+      expectChange(deprecated(''), deprecated(', sunset: 2026-07-31'), []);
+      expectChange(deprecated(', sunset: 2026-06-29'), deprecated(', sunset: 2026-06-28'), []);
+      expectChange(deprecated(', sunset: 2026-09-30'), lead('score >= 50'), []);
+    });
+  });
+
   it('tells of a segmentation that is no longer exhaustive, and that is no change of its meaning', () => {
     const tiers = (more: string) => `segmentations:
   - name: tier
