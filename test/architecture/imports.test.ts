@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'language',
     'diagnostic',
   ],
-  'load-base.ts': ['load-project.ts', 'workspace', 'language', 'diagnostic'],
+  'load-base.ts': ['load-project.ts', 'workspace', 'language', 'diagnostic', 'waivers'],
   'load-history.ts': ['load-base.ts', 'workspace', 'history'],
   'load-project.ts': ['approvals', 'waivers', 'workspace', 'language', 'diagnostic'],
   serve: ['warehouse'],
