@@ -1,3 +1,4 @@
+import { refKey } from '../diagnostic/definition-ref.js';
 import type { Change } from '../diff/change.js';
 import { subjectOf } from '../diff/diff-graphs.js';
 import type { Difference } from '../diff/diff-sources.js';
@@ -25,6 +26,7 @@ export function findImpacts(difference: Difference): readonly Impact[] {
         change: kind,
         formerName: change.kind === 'renamed' ? change.before.name : null,
         relation: relationOf(change),
+        kept: keptOf(change, difference.changes),
         ...beforeAndAfter(change, before, after),
         reaches: reach.from(change),
       },
@@ -62,6 +64,17 @@ function impactOf(change: Change): Impact['change'] | null {
   // A name may come to stand for something else without a change of what stood there: then nothing else tells of it.
   if (change.kind === 'meaning-inherited' && change.through.length === 0) return 'changed';
   return IMPACTS[change.kind];
+}
+
+/** Of what this change kept: what is not what the base had is a finding, and no comfort. */
+function keptOf(change: Change, changes: readonly Change[]): Impact['kept'] {
+  const key = refKey(subjectOf(change));
+  for (const each of changes) {
+    if (each.kind !== 'kept' || each.judgement?.kind !== 'same') continue;
+    const { previousOf, name, value } = each.definition;
+    if (previousOf && refKey(previousOf) === key && value.sunset) return { name, sunset: value.sunset };
+  }
+  return null;
 }
 
 function relationOf(change: Change): Impact['relation'] {

@@ -1,10 +1,17 @@
-import { messageInMarkdown } from './markdown-text.js';
+import { codeOf, escapeMarkdown, messageInMarkdown } from './markdown-text.js';
 import { clip } from './plain-text.js';
 import type { Impact } from './review.js';
 import { differing } from './review-words.js';
 
 /** What a definition meant and means, for one cell of a table: what differs between the two stands out. */
 export function meaningInMarkdown(impact: Impact): string {
+  const { kept } = impact;
+  const stays =
+    kept && `<br>What it meant stays as ${codeOf(kept.name)} until ${escapeMarkdown(kept.sunset)}.`;
+  return `${changeInMarkdown(impact)}${stays ?? ''}`;
+}
+
+function changeInMarkdown(impact: Impact): string {
   if (impact.change === 'renamed') return 'means the same';
   const { before, after } = differing(impact);
   if (before === null || after === null) return listed((after ?? before ?? []).map(messageInMarkdown));

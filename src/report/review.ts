@@ -28,6 +28,8 @@ export interface Impact extends Reached {
   readonly formerName: string | null;
   /** The new meaning to the old; null where there is no single relation. */
   readonly relation: Relation | null;
+  /** The name under which `previous` goes on serving what it meant, and until when; null where it does not. */
+  readonly kept: { readonly name: string; readonly sunset: string } | null;
   /** The meaning in plain words, a sentence each; null before it was defined, or after it was removed. */
   readonly before: readonly string[] | null;
   readonly after: readonly string[] | null;

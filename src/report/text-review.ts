@@ -25,12 +25,13 @@ const LINE = 118;
 
 /** How many it reaches the head says already, where it is alone. */
 function impactLines(impact: Impact, isAlone: boolean): readonly string[] {
-  const { definition } = impact;
+  const { definition, kept } = impact;
   const reached = reachedBy([impact]);
   const titles = reached.map(({ title }) => title).join(', ');
   const teams = [...new Set(reached.flatMap(({ owners }) => owners.map(({ title }) => title)))].join(', ');
   return [
     `  ${definition.kind} ${definition.name}: ${stateOf(impact)}`,
+    ...(kept ? [`    what it meant stays as ${kept.name} until ${kept.sunset}`] : []),
     ...(reached.length === 0
       ? []
       : [

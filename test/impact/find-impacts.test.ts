@@ -71,6 +71,7 @@ describe('the impact of one term of the shipped example', () => {
       ],
       change: 'changed',
       formerName: null,
+      kept: null,
       relation: 'narrower',
       before: [
         'Qualified leads are leads where score is at least 60 and status is one of qualified, accepted or converted and consent is true.',
@@ -181,6 +182,7 @@ describe('findImpacts', () => {
         owners: [{ name: 'sales_ops', title: 'Sales ops' }],
         change: 'new',
         formerName: null,
+        kept: null,
         relation: null,
         before: null,
         after: ['Large deals are deals where amount is at least 10.'],
@@ -332,5 +334,21 @@ describe('findImpacts', () => {
       'removed',
       'new',
     ]);
+  });
+});
+
+describe('what stays of a meaning that changed', () => {
+  const kept = (where: string, more = '') =>
+    wider(TERM).replace('}\n', `, version: 2, previous: {sunset: 2027-03-31, where: ${where}}}\n${more}`);
+  const keptIn = (now: string) => impactsOf(TERM, now).map((each) => each.kept);
+
+  it('has a name and a day where it is what the base had', () => {
+    expect(keptIn(kept('amount >= 10'))).toEqual([{ name: 'large_v1', sunset: '2027-03-31' }]);
+    expect(keptIn(kept('NOT amount < 10'))).toEqual([{ name: 'large_v1', sunset: '2027-03-31' }]);
+  });
+
+  it('is nothing where another meaning is kept, or none', () => {
+    expect(keptIn(kept('amount >= 11'))).toEqual([null]);
+    expect(keptIn(wider(TERM))).toEqual([null]);
   });
 });

@@ -31,6 +31,11 @@ describe('what changes and who is reached, in Markdown', () => {
     ],
     ['undecided', { change: 'unknown', relation: 'unknown' }, '| not decided | before: '],
     ['of no single relation', { relation: null }, '| changed | before: '],
+    [
+      'kept under another name',
+      { kept: { name: 'lead_v1', sunset: '2027-03-31' } },
+      '60.<br>What it meant stays as <code>lead\\_v1</code> until 2027-03-31. |',
+    ],
     ['of other words only', { after: sampleImpact().before }, '| narrower | cannot be told |'],
     [
       'with more sentences',

@@ -60,6 +60,10 @@ describe('a review in a terminal', () => {
       '  metric d: removed',
       '  metric e: was called f',
     ]);
+    const kept = { name: 'qualified_lead_v1', sunset: '2027-03-31' };
+    expect(reviewLines(sampleReview({ impacts: [sampleImpact({ kept })] }))[2]).toBe(
+      '    what it meant stays as qualified_lead_v1 until 2027-03-31',
+    );
     expect(reviewLines(sampleReview({ impacts: [sampleImpact({ reaches: [] })] }))).toEqual([
       'Since origin/main: 1 definition changed its meaning; nothing rests on it',
       '  term qualified_lead: narrower',

@@ -24,6 +24,7 @@ export function sampleImpact(parts: Partial<Impact> = {}): Impact {
     change: 'changed',
     formerName: null,
     relation: 'narrower',
+    kept: null,
     before: ['Qualified leads are leads where score is at least 60.', 'Dated by created_at.'],
     after: ['Qualified leads are leads where score is more than 60.', 'Dated by created_at.'],
     reaches: [
@@ -149,6 +150,7 @@ const hostileImpact: fc.Arbitrary<Impact> = fc
     own: hostileReached,
     change: fc.constantFrom('changed', 'unknown', 'new', 'removed', 'renamed'),
     formerName: hostileText,
+    kept: fc.option(fc.record({ name: hostileText, sunset: hostileText })),
     before: fc.array(hostileText, { maxLength: 3 }),
     after: fc.array(hostileText, { maxLength: 3 }),
     reaches: fc.array(hostileReached, { maxLength: 12 }),
