@@ -6,7 +6,7 @@ import { checkOverrides } from './language/check-overrides.js';
 import type { ConfigValue } from './language/config.js';
 import { readConfig } from './language/read-config.js';
 import { BASELINE_FILE } from './waivers/baseline-file.js';
-import { WAIVERS_FILE } from './waivers/waiver-file.js';
+import { OTHER_WAIVERS_FILE, WAIVERS_FILE } from './waivers/waiver-file.js';
 import { expectFolder, fileExists, readSource, readYamlFiles } from './workspace/read-files.js';
 import { WorkspaceError } from './workspace/workspace-error.js';
 
@@ -62,6 +62,9 @@ export function loadProject(directory: string): Project {
       `no definition files (*.yml) in ${join(directory, definitionsFolder)}`,
       '`accord init` makes a first set',
     );
+  }
+  if (isProject && fileExists(root, OTHER_WAIVERS_FILE)) {
+    throw new WorkspaceError(`${OTHER_WAIVERS_FILE} is not read`, `call it ${WAIVERS_FILE}`);
   }
   if (configSource) refuseProblems(checkOverrides(configSource, config, sources));
   const hasApprovals = isProject && fileExists(root, APPROVALS_FOLDER);

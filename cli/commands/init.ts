@@ -1,6 +1,7 @@
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { configJsonSchema, definitionsJsonSchema } from '../../src/language/json-schema.js';
+import { waiversJsonSchema } from '../../src/waivers/waivers-schema.js';
 import { WorkspaceError } from '../../src/workspace/workspace-error.js';
 import {
   existingFiles,
@@ -54,6 +55,7 @@ function initFiles(name: string, directory: string): readonly TextFile[] {
     { fileName: 'package.json', content: packageJson(name, directory) },
     { fileName: 'schema/accord.schema.json', content: jsonText(definitionsJsonSchema()) },
     { fileName: 'schema/accord-config.schema.json', content: jsonText(configJsonSchema()) },
+    { fileName: 'schema/accord-waivers.schema.json', content: jsonText(waiversJsonSchema()) },
   ];
 }
 

@@ -35,7 +35,8 @@ function listOf(item: z.ZodType, kind: string): z.ZodType {
   return z.array(item).optional().describe(`Definitions of kind ${kind}.`);
 }
 
-function draft07(schema: z.ZodType): JsonObject {
+/** What a schema says, for tools that know JSON Schema. */
+export function draft07(schema: z.ZodType): JsonObject {
   return z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'input',
@@ -56,7 +57,7 @@ function draft07(schema: z.ZodType): JsonObject {
   });
 }
 
-function titled(schema: JsonObject, title: string, description: string): JsonObject {
+export function titled(schema: JsonObject, title: string, description: string): JsonObject {
   const { $schema: _, ...rest } = schema;
   return { $schema: DRAFT, title, description, ...rest };
 }

@@ -17,6 +17,7 @@ describe('accord init', () => {
       '.github/workflows/accord.yml',
       'package.json',
       'schema/accord.schema.json',
+      'schema/accord-waivers.schema.json',
       'definitions/lead.yml',
     ]) {
       expect(existsSync(join(target, file)), file).toBe(true);

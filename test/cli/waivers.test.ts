@@ -30,6 +30,15 @@ function project(waivers: string, files: Readonly<Record<string, string>> = {}) 
 }
 
 describe('waivers.yml', () => {
+  it('has no other name: a file that nobody reads is no silence', async () => {
+    const { check, write } = project('');
+    write('waivers.yaml', waiver('9999-12-31'));
+    const { code, stderr } = await check();
+    expect(code).toBe(2);
+    expect(stderr).toContain('waivers.yaml is not read');
+    expect(stderr).toContain('call it waivers.yml');
+  });
+
   it('waives a finding, and every format that has room says why', async () => {
     const { check } = project(waiver('9999-12-31'));
     const { code, stdout } = await check();

@@ -4,16 +4,19 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { configJsonSchema, definitionsJsonSchema } from '../../src/language/json-schema.js';
+import { waiversJsonSchema } from '../../src/waivers/waivers-schema.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SCHEMAS = {
   'schema/accord.schema.json': definitionsJsonSchema(),
   'schema/accord-config.schema.json': configJsonSchema(),
+  'schema/accord-waivers.schema.json': waiversJsonSchema(),
 };
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 const definitions = ajv.compile(definitionsJsonSchema());
 const config = ajv.compile(configJsonSchema());
+const waivers = ajv.compile(waiversJsonSchema());
 
 function yamlFilesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -129,5 +132,25 @@ describe('configuration', () => {
     'source: {type: postgres, password: x}',
   ])('%s is refused', (text) => {
     expect(config(parse(text))).toBe(false);
+  });
+});
+
+describe('waivers', () => {
+  const entry = (more = '') =>
+    `waivers: [{rule: dead-branch, definitions: [term a], reason: b, owner: c${more}}]`;
+
+  it('are valid with all that an entry needs', () => {
+    waivers(parse(entry(', expires: 2027-03-31')));
+    expect(waivers.errors ?? []).toEqual([]);
+    expect(waivers({})).toBe(true);
+  });
+
+  it.each([
+    ['a day', entry()],
+    ['a known rule', entry(', expires: 2027-03-31').replace('dead-branch', 'dead-brunch')],
+    ['a definition', entry(', expires: 2027-03-31').replace('term a', '')],
+    ['only known keys', entry(', expires: 2027-03-31, until: 2027-03-31')],
+  ])('need %s', (_, text) => {
+    expect(waivers(parse(text))).toBe(false);
   });
 });
