@@ -1,6 +1,8 @@
+import { refKey } from '../../diagnostic/definition-ref.js';
 import type { Change, ChangeOf } from '../../diff/change.js';
 import { placesOf } from '../../diff/change-places.js';
 import { changeInWords, refsInWords } from '../../diff/change-words.js';
+import type { Difference } from '../../diff/diff-sources.js';
 import type { AnyDefinition } from '../../language/definition.js';
 import type { Comparison } from '../../meaning/meaning.js';
 import { reportOfChange } from '../change-report.js';
@@ -50,13 +52,14 @@ function report(change: ChangeOf<'meaning-changed'>, context: ChangeContext): Ru
 /** How the change is said, and how what it was is kept beside it. */
 function helpWith(
   { before, definition, comparison }: ChangeOf<'meaning-changed'>,
-  { today }: ChangeContext,
+  { today, difference }: ChangeContext,
 ): string {
   if (definition.previousOf !== null) return 'Restore what `previous` said.';
   const raise = `Say \`version: ${(before.value.version ?? 1) + 1}\` if the change is meant, or restore the meaning.`;
   const isKept = 'previous' in definition.value && definition.value.previous !== undefined;
   // What cannot be read today cannot be served today.
   if (isKept || comparison.reason !== null || isOfRenamed(before, definition, comparison)) return raise;
+  if (difference && namesWhatIsGone(before, difference)) return raise;
   const yaml = previousYaml(before, definition, { sunset: sunsetFrom(today) });
   return yaml === null ? raise : `${raise} To serve what it meant for a while: \`${yaml}\` beside it.`;
 }
@@ -68,6 +71,14 @@ function isOfRenamed(
   { differs }: Comparison,
 ): boolean {
   return 'entity' in was && 'entity' in is && was.entity !== is.entity && !differs.includes('entity');
+}
+
+/** Nor can anything else that has gone, or has another name. */
+function namesWhatIsGone(before: AnyDefinition, { worlds, head }: Difference): boolean {
+  const there = new Set(head.graph.definitions.map(refKey));
+  return worlds.base.references.some(
+    ({ from, to, role }) => from === before && role === 'needs' && !there.has(refKey(to)),
+  );
 }
 
 function leaveOpen(change: ChangeOf<'meaning-undecided'>, { open, sources }: ChangeContext): void {

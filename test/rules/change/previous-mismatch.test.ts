@@ -241,6 +241,14 @@ describe('previous-mismatch', () => {
     expect(message).toContain('With it changes what rests on it: metric `qualified_leads_v1`.');
   });
 
+  it('proposes no previous that names a term by a name it lost', () => {
+    const now = kept('score >= 50').replace('name: qualified_lead,', 'name: ready_lead,');
+    const { findings } = checkChange(BEFORE + counting(), now + counting('', 'ready_lead'));
+    const changed = findings.find(({ rule }) => rule === 'meaning-changed');
+    expect(changed?.definition).toEqual({ kind: 'metric', name: 'qualified_leads' });
+    expect(changed?.help).toBe('Say `version: 2` if the change is meant, or restore the meaning.');
+  });
+
   it('follows a definition to its new name', () => {
     const renamed = (text: string) => text.replace('name: qualified_lead,', 'name: ready_lead,');
     // What is new under the new name, and what it meant under the old one.
