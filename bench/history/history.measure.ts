@@ -28,8 +28,8 @@ function* commits(files: readonly ProjectFile[]): Generator<string> {
   const texts = files.filter(({ text }) => />= \d/.test(text)).map((file) => ({ ...file }));
   for (let index = 0; index < COMMITS; index++) {
     const file = texts[(index * 7) % texts.length];
-    const text = file && raised(file.text, index);
-    if (!file || text === null) throw new RangeError('A file without a threshold.');
+    if (!file) throw new RangeError('No file has a threshold.');
+    const text = raised(file.text, index) ?? file.text;
     file.text = text;
     yield `commit refs/heads/main\ncommitter Ada <ada@example.com> ${1_700_000_000 + (index + 1) * 3600} +0000\n`;
     yield `data 5\nraise\n${index === 0 ? 'from refs/heads/main^0\n' : ''}`;
