@@ -2,6 +2,7 @@ import { approvalPath } from '../src/approvals/approval-file.js';
 import type { Chosen } from '../src/approvals/choose-definitions.js';
 import type { Graph } from '../src/graph/graph.js';
 import type { AnyDefinition } from '../src/language/definition.js';
+import { countOf } from '../src/report/words.js';
 import type { ApprovalGroups } from './approval-groups.js';
 import { changeLines, type Since, wordsOf } from './change-since.js';
 
@@ -36,17 +37,13 @@ export function outcomeText(
     const all = since ? 'everything of its own that changed' : 'everything it owns';
     return `Nothing to approve: ${team} has approved ${chosen.length === 0 ? all : 'all of this as it is'}.\n`;
   }
-  const many = counted(wanted.length);
+  const many = countOf(wanted.length, 'definition');
   if (isDryRun) return `${team} would approve ${many}; nothing was written.\n`;
   const hint =
     graph.config.approvals === 'required'
       ? ''
       : '\nNothing asks for approvals yet: `approvals: required` in accord.yml makes a check do so.';
   return `${team} approves ${many}, in ${approvalPath(team)}. Commit it with the change it is about.${hint}\n`;
-}
-
-export function counted(number: number): string {
-  return `${number} ${number === 1 ? 'definition' : 'definitions'}`;
 }
 
 function linesOf({ graph, since }: Words, definition: AnyDefinition): readonly string[] {

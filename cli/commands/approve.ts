@@ -21,11 +21,12 @@ import {
 } from '../../src/diagnostic/definition-ref.js';
 import { diffSources } from '../../src/diff/diff-sources.js';
 import { createMeanings } from '../../src/meaning/create-meanings.js';
+import { countOf } from '../../src/report/words.js';
 import { gitUserName } from '../../src/workspace/git/user-name.js';
 import { fileExists } from '../../src/workspace/read-files.js';
 import { replaceFile } from '../../src/workspace/replace-file.js';
 import { groupChosen } from '../approval-groups.js';
-import { choiceText, counted, outcomeText, prunedText } from '../approved-text.js';
+import { choiceText, outcomeText, prunedText } from '../approved-text.js';
 import type { Since } from '../change-since.js';
 import { today } from '../checked-project.js';
 import { canAsk, confirm } from '../confirm.js';
@@ -109,7 +110,7 @@ async function approve(names: readonly string[], options: ApproveOptions): Promi
   if (isSweeping) print(choiceText(words, groupChosen(graph, chosen, belowOf(choice, since))));
   else print(choiceText(words, { shown: chosen, beneath: [], resting: [] }));
   if (isSweeping && wanted.length > 0 && !dryRun && options.yes !== true && canAsk()) {
-    const isMeant = await confirm(`Approve ${counted(wanted.length)} as ${team}?`);
+    const isMeant = await confirm(`Approve ${countOf(wanted.length, 'definition')} as ${team}?`);
     if (!isMeant) throw new ApproveError('nothing was approved, and nothing written');
   }
   if (!dryRun) {

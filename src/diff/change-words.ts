@@ -1,4 +1,5 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
+import { listInWords } from '../diagnostic/words.js';
 import type { AnyDefinition } from '../language/definition.js';
 import { withArticle } from '../meaning/article.js';
 import type { Change, ChangeOf } from './change.js';
@@ -37,7 +38,7 @@ export function changeInWords(change: Change): string {
     case 'promise-dropped':
       return promiseInWords(change);
     case 'owner-dropped':
-      return `${called(change.definition)} is no longer owned by ${namesInWords(change.owners)}`;
+      return `${called(change.definition)} is no longer owned by ${listInWords(change.owners)}`;
     case 'privacy-lowered':
     case 'privacy-raised':
       return privacyInWords(change);
@@ -113,7 +114,7 @@ function withRecords(head: string, records: string, between = ': '): string {
 }
 
 function promiseInWords({ definition, promise, dropped }: ChangeOf<'promise-dropped'>): string {
-  const names = namesInWords(dropped.map((name) => `\`${name}\``));
+  const names = listInWords(dropped.map((name) => `\`${name}\``));
   const words: Readonly<Record<typeof promise, string>> = {
     refines: `to be part of ${names}`,
     disjoint_with: `to have no record in common with ${names}`,
@@ -146,10 +147,5 @@ const MOST = 5;
 export function refsInWords(refs: readonly DefinitionRef[]): string {
   const told = refs.slice(0, MOST).map(({ kind, name }) => `${kind} \`${name}\``);
   const more = refs.length - told.length;
-  return namesInWords([...told, ...(more > 0 ? [`${more} more`] : [])]);
-}
-
-export function namesInWords(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listInWords([...told, ...(more > 0 ? [`${more} more`] : [])]);
 }

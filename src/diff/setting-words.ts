@@ -1,4 +1,4 @@
-import { namesInWords } from './change-words.js';
+import { listInWords } from '../diagnostic/words.js';
 import type { SettingChange, UsualLevel } from './setting-change.js';
 
 type Of<K extends SettingChange['kind']> = SettingChange & { readonly kind: K };
@@ -40,7 +40,7 @@ const WORDS = {
 } as const;
 
 function levelInWords({ rule, folders, from, to }: Of<'rule-lowered' | 'rule-raised'>): string {
-  const where = folders === null ? '' : ` in ${namesInWords(folders.map((folder) => `\`${folder}\``))}`;
+  const where = folders === null ? '' : ` in ${listInWords(folders.map((folder) => `\`${folder}\``))}`;
   return `the rule \`${rule}\` was ${levelWords(from)} and is ${levelWords(to)}${where}`;
 }
 
@@ -56,5 +56,5 @@ function writtenInWords({ setting, from, to }: Of<'setting-changed'>): string {
 }
 
 function quoted(words: readonly string[]): string {
-  return namesInWords(words.map((word) => `\`${word}\``));
+  return listInWords(words.map((word) => `\`${word}\``));
 }

@@ -1,11 +1,12 @@
 import type { SqlDialect } from '../compile/sql-text.js';
+import { listInWords } from '../diagnostic/words.js';
 import type { Entity, Field, Graph } from '../graph/graph.js';
 import type { Definition } from '../language/definition.js';
 import { entityOf } from './aggregate-sql.js';
 import type { Part, Statement } from './explanation.js';
 import { nameSql } from './name-sql.js';
 import { ReadableTables } from './readable-tables.js';
-import { inSentence, listInWords, nameInWords, titleOf } from './titles.js';
+import { inSentence, nameInWords, titleOf } from './titles.js';
 import { inPlainWords } from './words.js';
 
 export function entitySentences(graph: Graph, { name, value }: Definition<'entity'>): readonly string[] {

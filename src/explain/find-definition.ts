@@ -1,8 +1,8 @@
 import { DEFINITION_KINDS, type DefinitionKind } from '../diagnostic/definition-ref.js';
 import { suggestNearest } from '../diagnostic/suggest.js';
+import { listInWords } from '../diagnostic/words.js';
 import type { Field, Graph } from '../graph/graph.js';
 import type { AnyDefinition, Definition } from '../language/definition.js';
-import { listInWords } from './titles.js';
 
 /** What a name on the command line stands for. */
 export type Subject =

@@ -1,3 +1,4 @@
+import { capital } from '../diagnostic/words.js';
 import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition, Definition } from '../language/definition.js';
 import { entityParts, entitySentences } from './entity-words.js';
@@ -11,7 +12,7 @@ import {
   teamParts,
   teamSentences,
 } from './measurement-words.js';
-import { capital, entityPlural, metricSentences, termSentences } from './metric-sentences.js';
+import { entityPlural, metricSentences, termSentences } from './metric-sentences.js';
 import { inSentence, nameInWords, pluralOf, titleOf } from './titles.js';
 import { inPlainWords, termsIn } from './words.js';
 

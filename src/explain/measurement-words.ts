@@ -1,9 +1,10 @@
 import { DEFINITION_KINDS } from '../diagnostic/definition-ref.js';
+import { listInWords } from '../diagnostic/words.js';
 import type { Graph } from '../graph/graph.js';
 import type { Definition } from '../language/definition.js';
 import { LIST_KEY_OF_KIND } from '../language/schema.js';
 import type { Part } from './explanation.js';
-import { inSentence, listInWords, nameInWords, teamNamed, titleOf } from './titles.js';
+import { inSentence, nameInWords, teamNamed, titleOf } from './titles.js';
 import { inPlainWords } from './words.js';
 
 export function teamSentences({ value }: Definition<'team'>): readonly string[] {

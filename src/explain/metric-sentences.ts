@@ -1,7 +1,8 @@
+import { capital, listInWords } from '../diagnostic/words.js';
 import type { TermInfo } from '../expression/typed.js';
 import type { Graph } from '../graph/graph.js';
 import type { Aggregate, Duration, Formula, Metric, Window } from '../graph/metric.js';
-import { inSentence, listInWords, nameInWords, pluralOf, titleOf } from './titles.js';
+import { inSentence, nameInWords, pluralOf, titleOf } from './titles.js';
 import { fieldPath, inPlainWords, termsIn } from './words.js';
 
 /** A metric's meaning: what is taken of which records, dated by what, down to the records themselves. */
@@ -191,8 +192,4 @@ function timesOf(formula: Formula): readonly string[] {
     case 'conversion':
       return textOf(formula.from);
   }
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

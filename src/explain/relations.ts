@@ -1,6 +1,7 @@
+import { listInWords } from '../diagnostic/words.js';
 import type { Graph } from '../graph/graph.js';
 import type { AnyDefinition } from '../language/definition.js';
-import { listInWords, titleOf } from './titles.js';
+import { titleOf } from './titles.js';
 
 /** What a definition declares about others, and others about it, in sentences. */
 export function relationsOf(graph: Graph, definition: AnyDefinition): readonly string[] {

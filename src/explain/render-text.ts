@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import { DEFINITION_KINDS } from '../diagnostic/definition-ref.js';
+import { listInWords } from '../diagnostic/words.js';
 import { LIST_KEY_OF_KIND } from '../language/schema.js';
 import type { Dependency, Explanation, NamedThing, Neighbour, Part } from './explanation.js';
-import { listInWords } from './titles.js';
 import { wrapText } from './wrap-text.js';
 
 export interface TextOptions {

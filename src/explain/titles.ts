@@ -40,9 +40,3 @@ export function pluralOf(title: string): string {
   if (/(?:s|x|z|ch|sh)$/.test(head)) return `${head}es${tail}`;
   return `${head}s${tail}`;
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listInWords(items: readonly string[], word: 'and' | 'or' = 'and'): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-}

@@ -1,11 +1,11 @@
 import { suggestNearest } from '../diagnostic/suggest.js';
+import { capital } from '../diagnostic/words.js';
 import type { Checking } from './checking.js';
 import { coerceText } from './coerce.js';
 import { type DataType, FIELD_TYPES, type FieldType } from './data-type.js';
 import type { ExpressionOf } from './expression-of.js';
 import { readTextConstant } from './read-text-constant.js';
 import type { TypeName } from './syntax.js';
-import { capitalise } from './text.js';
 import { isDateLike, nameType, scaleOf } from './type-rules.js';
 import type { Typed } from './typed.js';
 
@@ -69,7 +69,7 @@ export function checkCast(checking: Checking, expression: ExpressionOf<'cast'>):
     return checking.report(
       'type-mismatch',
       expression,
-      capitalise(message),
+      capital(message),
       suggestInstead(operand.type, target),
     );
   }

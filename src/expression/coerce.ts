@@ -1,9 +1,9 @@
+import { capital } from '../diagnostic/words.js';
 import type { Checking } from './checking.js';
 import { isTextLiteral, literalOf } from './constant.js';
 import type { DataType } from './data-type.js';
 import { readDate, readTimestamp } from './read-date.js';
 import { readInterval } from './read-interval.js';
-import { capitalise } from './text.js';
 import { isNumeric, nameType, unifyTypes } from './type-rules.js';
 import type { Typed } from './typed.js';
 
@@ -95,7 +95,7 @@ function mismatch(checking: Checking, left: Typed, right: Typed): null {
   return checking.report(
     'type-mismatch',
     literal ?? place,
-    `${capitalise(nameType(left.type))} and ${nameType(right.type)} cannot be compared or combined.`,
+    `${capital(nameType(left.type))} and ${nameType(right.type)} cannot be compared or combined.`,
     left.type.kind === 'string' && isNumeric(right.type) ? 'Write the value in single quotes.' : undefined,
   );
 }

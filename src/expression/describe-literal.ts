@@ -1,3 +1,4 @@
+import { listInWords } from '../diagnostic/words.js';
 import { civilFromDays, splitTimestamp } from './calendar.js';
 import { formatDecimal, formatTimestamp } from './format-literal.js';
 import type { Interval, Value } from './value.js';
@@ -79,17 +80,10 @@ function describeInterval({ months, days, micros }: Interval): string {
     count(Number(minutes), 'minute'),
     count(seconds, 'second'),
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'no time' : joinWords(parts, 'and');
+  return parts.length === 0 ? 'no time' : listInWords(parts, 'and');
 }
 
 function count(amount: number, unit: string): string {
   if (amount === 0) return '';
   return `${groupDigits(String(amount))} ${unit}${Math.abs(amount) === 1 ? '' : 's'}`;
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function joinWords(words: readonly string[], last: 'and' | 'or' | 'nor'): string {
-  const head = words.slice(0, -1).join(', ');
-  const tail = words.at(-1) ?? '';
-  return head === '' ? tail : `${head} ${last} ${tail}`;
 }

@@ -1,5 +1,6 @@
+import { listInWords } from '../diagnostic/words.js';
 import { constantOf } from './constant.js';
-import { describeLiteral, describeMoment, joinWords } from './describe-literal.js';
+import { describeLiteral, describeMoment } from './describe-literal.js';
 import type { TypedOf } from './expression-of.js';
 import { readLikePattern } from './like.js';
 import { type Describing, type Phrase, plain } from './phrase.js';
@@ -15,9 +16,9 @@ export function describeIn(
   const words = (negated || present.length === 0 ? items : present).map((item) => describing.value(item));
   if (words.length === 1) return plain(`${subject} is ${negated ? 'not ' : ''}${words[0]}`);
   if (words.length === 2) {
-    return plain(`${subject} is ${negated ? 'neither ' : ''}${joinWords(words, negated ? 'nor' : 'or')}`);
+    return plain(`${subject} is ${negated ? 'neither ' : ''}${listInWords(words, negated ? 'nor' : 'or')}`);
   }
-  return plain(`${subject} is ${negated ? 'none' : 'one'} of ${joinWords(words, 'or')}`);
+  return plain(`${subject} is ${negated ? 'none' : 'one'} of ${listInWords(words, 'or')}`);
 }
 
 export function describeBetween(describing: Describing, typed: TypedOf<'between'>, negated: boolean): Phrase {

@@ -1,5 +1,6 @@
+import { listInWords } from '../diagnostic/words.js';
 import { constantOf } from './constant.js';
-import { describeLiteral, joinWords } from './describe-literal.js';
+import { describeLiteral } from './describe-literal.js';
 import { isElapsed } from './elapsed.js';
 import type { TypedOf } from './expression-of.js';
 import { type Describing, inWords, possessive } from './phrase.js';
@@ -82,13 +83,13 @@ function describeFunction(describing: Describing, typed: TypedOf<'function'>): s
   const dates = isDateLike(typed.type);
   switch (typed.name) {
     case 'coalesce':
-      return words.length === 1 ? first : `${first} (or ${joinWords(words.slice(1), 'or')} if not known)`;
+      return words.length === 1 ? first : `${first} (or ${listInWords(words.slice(1), 'or')} if not known)`;
     case 'nullif':
       return `${first} (not known if it is ${second})`;
     case 'greatest':
-      return `the ${dates ? 'latest' : 'largest'} of ${joinWords(words, 'and')}`;
+      return `the ${dates ? 'latest' : 'largest'} of ${listInWords(words, 'and')}`;
     case 'least':
-      return `the ${dates ? 'earliest' : 'smallest'} of ${joinWords(words, 'and')}`;
+      return `the ${dates ? 'earliest' : 'smallest'} of ${listInWords(words, 'and')}`;
     case 'lower':
       return `${first} in small letters`;
     case 'upper':

@@ -43,7 +43,3 @@ export function compareText(left: string, right: string): number {
   }
   return others.next().done ? 0 : -1;
 }
-
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -12,8 +12,8 @@ export interface UnitClash {
   readonly right: string;
 }
 
-/** The result is measured as the first argument is. */
-const KEEPS_UNIT: ReadonlySet<string> = new Set([
+/** Functions whose result is measured as their arguments are. */
+export const KEEPS_UNIT: ReadonlySet<string> = new Set([
   'coalesce',
   'nullif',
   'greatest',

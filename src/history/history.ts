@@ -36,6 +36,3 @@ export interface Unread {
   readonly kind: DefinitionKind;
   readonly name: string;
 }
-
-/** A definition was there already where a shallow clone ends. */
-export type HistoryEnd = Unread;

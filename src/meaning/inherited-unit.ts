@@ -1,6 +1,7 @@
 import type { Typed } from '../expression/typed.js';
 import type { Graph } from '../graph/graph.js';
 import type { Formula, Metric } from '../graph/metric.js';
+import { KEEPS_UNIT } from '../graph/unit.js';
 import { unitKey } from './canonical-form.js';
 
 /**
@@ -53,7 +54,7 @@ function unitsOf(graph: Graph, node: Typed): ReadonlySet<string> {
     case 'case':
       return all([...node.branches.map(({ then }) => then), node.otherwise]);
     case 'function':
-      return MEASURED_ALIKE.has(node.name) ? all(node.arguments) : NO_UNITS;
+      return KEEPS_UNIT.has(node.name) ? all(node.arguments) : NO_UNITS;
     case 'arithmetic': {
       // Per unit, or units multiplied: another unit than either, unless one side is a plain number.
       const divisor = node.operator === '/' ? unitsOf(graph, node.right) : NO_UNITS;
@@ -77,15 +78,3 @@ function unitsOfColumn(
 }
 
 const NO_UNITS: ReadonlySet<string> = new Set();
-
-/** Functions whose result is measured as their arguments are. */
-const MEASURED_ALIKE: ReadonlySet<string> = new Set([
-  'coalesce',
-  'nullif',
-  'greatest',
-  'least',
-  'abs',
-  'round',
-  'floor',
-  'ceil',
-]);

@@ -1,4 +1,5 @@
-import { describeLiteral, joinWords } from '../expression/describe-literal.js';
+import { listInWords } from '../diagnostic/words.js';
+import { describeLiteral } from '../expression/describe-literal.js';
 import { inWords, possessive } from '../expression/phrase.js';
 import type { Graph } from '../graph/graph.js';
 import type { NormalForm, NormalTest, NormalValues } from '../logic/normal-form.js';
@@ -66,7 +67,7 @@ function valuesWords(values: Exclude<NormalValues, { kind: 'none' | 'any' | 'pat
 function rangesWords(intervals: readonly Interval[], flavour: 'number' | 'date' | 'timestamp'): string {
   const words = intervals.slice(0, SHOWN).map((each) => intervalWords(each, flavour));
   const more = intervals.length - words.length;
-  return joinWords(more > 0 ? [...words, `in one of ${more} more ranges`] : words, 'or');
+  return listInWords(more > 0 ? [...words, `in one of ${more} more ranges`] : words, 'or');
 }
 
 function textWords(value: string): string {
@@ -75,5 +76,5 @@ function textWords(value: string): string {
 
 function listWords(values: readonly string[]): string {
   const more = values.length - SHOWN;
-  return more > 0 ? `${values.slice(0, SHOWN).join(', ')} or one of ${more} more` : joinWords(values, 'or');
+  return more > 0 ? `${values.slice(0, SHOWN).join(', ')} or one of ${more} more` : listInWords(values, 'or');
 }

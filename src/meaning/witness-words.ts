@@ -1,5 +1,6 @@
+import { listInWords } from '../diagnostic/words.js';
 import { splitTimestamp } from '../expression/calendar.js';
-import { describeDate, describeLiteral, describeMoment, joinWords } from '../expression/describe-literal.js';
+import { describeDate, describeLiteral, describeMoment } from '../expression/describe-literal.js';
 import { inWords } from '../expression/phrase.js';
 import type { Graph } from '../graph/graph.js';
 import type { Example, ExampleField } from '../logic/answer.js';
@@ -22,7 +23,7 @@ export function witnessWords(graph: Graph, entity: string, example: Example): st
   const words = [
     entityTitle(graph, entity),
     ...(parts.length === 0 ? [] : [joinTraits(parts)]),
-    ...(calls.length === 0 ? [] : [`where ${joinWords(calls, 'and')}`]),
+    ...(calls.length === 0 ? [] : [`where ${listInWords(calls, 'and')}`]),
     ...(example.now ? [nowInWords(example.now)] : []),
   ];
   return words.join(' ');
@@ -64,7 +65,7 @@ function joinTraits(parts: readonly string[]): string {
       ? part.slice(word.length)
       : part;
   });
-  return joinWords(shortened, 'and');
+  return listInWords(shortened, 'and');
 }
 
 function nowInWords({ timestamp, precision }: NonNullable<Example['now']>): string {

@@ -1,8 +1,8 @@
 import type { DefinitionRef } from '../diagnostic/definition-ref.js';
+import { capital } from '../diagnostic/words.js';
 import type { Change } from '../diff/change.js';
 import { placesOf } from '../diff/change-places.js';
 import { changeInWords } from '../diff/change-words.js';
-import { capital } from './concept/words.js';
 import { refOf } from './fact-reports.js';
 import type { ChangeContext, RuleReport } from './rule.js';
 

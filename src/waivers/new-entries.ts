@@ -1,6 +1,7 @@
 import { readKey } from '../approvals/read-approvals.js';
 import type { Report } from '../diagnostic/finding.js';
 import type { Source } from '../diagnostic/source.js';
+import { capital } from '../diagnostic/words.js';
 import { type BaselineEntry, recordKey } from './baseline-file.js';
 import { keyOf } from './finding-key.js';
 import { readBaseline } from './read-baseline.js';
@@ -65,8 +66,4 @@ function newRecords(entries: readonly BaselineEntry[], base: Source | null): rea
       help: 'Repair what is found, or let those who keep the gate agree.',
     },
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

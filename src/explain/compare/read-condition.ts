@@ -1,4 +1,5 @@
 import { suggestNearest } from '../../diagnostic/suggest.js';
+import { listInWords } from '../../diagnostic/words.js';
 import { checkExpression } from '../../expression/check-expression.js';
 import { parseExpression } from '../../expression/parse-expression.js';
 import type { ExpressionProblem } from '../../expression/problem.js';
@@ -7,7 +8,6 @@ import { GraphContext } from '../../graph/context.js';
 import { entityScope } from '../../graph/entity-scope.js';
 import type { Graph } from '../../graph/graph.js';
 import { LazyScopeSource } from '../../graph/scope-source.js';
-import { listInWords } from '../titles.js';
 import { CompareError } from './operand.js';
 
 /** A condition on an entity's records as written on the command line. Throws CompareError that points at the character. */

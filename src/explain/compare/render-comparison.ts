@@ -1,9 +1,10 @@
 import pc from 'picocolors';
 import type { Relation } from '../../diagnostic/finding.js';
+import { listInWords } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import { entityPlural } from '../metric-sentences.js';
 import type { TextOptions } from '../render-text.js';
-import { inSentence, listInWords, titleOf } from '../titles.js';
+import { inSentence, titleOf } from '../titles.js';
 import { wrapText } from '../wrap-text.js';
 import type { Compared } from './compare-operands.js';
 import { labelOf, recordsOf } from './operand.js';

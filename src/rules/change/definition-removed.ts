@@ -1,7 +1,7 @@
+import { capital } from '../../diagnostic/words.js';
 import type { ChangeOf } from '../../diff/change.js';
 import { changeInWords, refsInWords } from '../../diff/change-words.js';
 import { reportOfChange } from '../change-report.js';
-import { capital } from '../concept/words.js';
 import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';
 
 /** What was agreed on, or is used, does not go without a warning, and not before the day that was named. */

@@ -1,4 +1,5 @@
 import { refKey } from '../../diagnostic/definition-ref.js';
+import { capital } from '../../diagnostic/words.js';
 import type { Change, ChangeOf } from '../../diff/change.js';
 import { placesOf } from '../../diff/change-places.js';
 import { changeInWords, refsInWords } from '../../diff/change-words.js';
@@ -7,7 +8,6 @@ import type { AnyDefinition } from '../../language/definition.js';
 import type { Comparison } from '../../meaning/meaning.js';
 import { reportOfChange } from '../change-report.js';
 import { evidenceOf } from '../concept/pair-report.js';
-import { capital } from '../concept/words.js';
 import { refOf } from '../fact-reports.js';
 import { previousYaml, sunsetFrom } from '../previous-yaml.js';
 import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';

@@ -1,4 +1,5 @@
 import { refKey } from '../../diagnostic/definition-ref.js';
+import { capital, listInWords } from '../../diagnostic/words.js';
 import type { ChangeOf } from '../../diff/change.js';
 import { placesOf } from '../../diff/change-places.js';
 import { changeInWords, refsInWords } from '../../diff/change-words.js';
@@ -8,7 +9,6 @@ import { withArticle } from '../../meaning/article.js';
 import type { Comparison } from '../../meaning/meaning.js';
 import { reportOfChange } from '../change-report.js';
 import { evidenceOf } from '../concept/pair-report.js';
-import { capital, listInWords } from '../concept/words.js';
 import { refOf } from '../fact-reports.js';
 import { previousYaml } from '../previous-yaml.js';
 import type { ChangeContext, ChangeRule, RuleReport } from '../rule.js';

@@ -1,6 +1,6 @@
+import { capital } from '../../diagnostic/words.js';
 import type { SettingChange } from '../../diff/setting-change.js';
 import { settingInWords } from '../../diff/setting-words.js';
-import { capital } from '../concept/words.js';
 import type { ChangeRule, RuleReport } from '../rule.js';
 
 /** Nobody weakens the gate, or shifts what every definition means, by the way. */

@@ -1,11 +1,11 @@
 import type { Part } from '../../diagnostic/finding.js';
+import { capital, listInWords } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import { withArticle } from '../../meaning/article.js';
 import type { Comparison, PlainMeaning } from '../../meaning/meaning.js';
 import type { Meant } from './differing-text.js';
 import { metricPart } from './metric-words.js';
 import { differingPieces } from './pieces.js';
-import { capital, listInWords } from './words.js';
 
 export interface Side extends Meant {
   /** How sentences call it: `this one`, `` `qualified_lead` (marketing/lead.yml:12)``. */

@@ -1,8 +1,9 @@
 import { positionAt, type Span } from '../../diagnostic/source.js';
+import { listInWords } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
 import type { Pair } from './pair.js';
-import { listInWords, ownersOf, titleOf } from './words.js';
+import { ownersOf, titleOf } from './words.js';
 
 /** Owners that are two voices: both have some, and not the same. */
 export function areOwnedApart({ later, earlier }: Pair): boolean {

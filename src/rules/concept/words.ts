@@ -1,3 +1,4 @@
+import { capital, listInWords } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
 
@@ -22,14 +23,4 @@ export function ownersOf(graph: Graph, { value }: AnyDefinition): readonly strin
 export function nameWithOwners(graph: Graph, definition: AnyDefinition): string {
   const owners = ownersOf(graph, definition);
   return `\`${definition.name}\`${owners.length === 0 ? '' : ` (${listInWords(owners)})`}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listInWords(items: readonly string[]): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

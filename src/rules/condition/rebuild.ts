@@ -3,11 +3,6 @@ import type { TypedOf } from '../../expression/expression-of.js';
 import type { Typed } from '../../expression/typed.js';
 import { withChildren } from '../../expression/with-children.js';
 
-/** The node with one of its parts replaced. */
-export function withChild(node: Typed, index: number, child: Typed): Typed {
-  return withChildren(node, childrenOf(node).with(index, child));
-}
-
 /** The tree with every named term replaced for which `replace` gives something. */
 export function replaceTerms(tree: Typed, replace: (term: TypedOf<'term'>) => Typed | null): Typed {
   if (tree.kind === 'term') return replace(tree) ?? tree;

@@ -1,7 +1,8 @@
+import { capital, listInWords } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
 import { withArticle } from '../../meaning/article.js';
-import { capital, listInWords, ownersOf, titleOf } from '../concept/words.js';
+import { ownersOf, titleOf } from '../concept/words.js';
 
 /** `Marketing operations`; the name as written where there is no such team. */
 export function teamTitle(graph: Graph, name: string): string {

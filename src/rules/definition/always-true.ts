@@ -1,6 +1,6 @@
+import { capital } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
-import { capital } from '../concept/words.js';
 import { type Asked, ask, evidence, isBeyond, prove } from '../condition/ask.js';
 import { isKnownClean, keepClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';

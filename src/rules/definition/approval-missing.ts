@@ -3,12 +3,12 @@ import { changedMeanings } from '../../approvals/changed-meanings.js';
 import { lapsedBelow } from '../../approvals/lapsed-below.js';
 import { type MissingApproval, missingApprovals } from '../../approvals/missing-approvals.js';
 import { refKey } from '../../diagnostic/definition-ref.js';
+import { listInWords } from '../../diagnostic/words.js';
 import { refsInWords } from '../../diff/change-words.js';
 import type { Difference } from '../../diff/diff-sources.js';
 import type { Graph } from '../../graph/graph.js';
 import type { AnyDefinition } from '../../language/definition.js';
 import { firstLineEnd } from '../../language/yaml-file.js';
-import { listInWords } from '../concept/words.js';
 import { nearestHelp, refOf } from '../fact-reports.js';
 import type { DefinitionRule, RuleReport } from '../rule.js';
 

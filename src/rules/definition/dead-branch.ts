@@ -1,8 +1,8 @@
+import { capital } from '../../diagnostic/words.js';
 import type { Located } from '../../expression/syntax.js';
 import type { Typed } from '../../expression/typed.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
-import { capital } from '../concept/words.js';
 import { ask, evidence, isBeyond, isEmpty, type Nothing, prove } from '../condition/ask.js';
 import { isKnownClean, keepClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace, valuesOf } from '../condition/conditions-of.js';

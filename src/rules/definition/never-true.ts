@@ -1,7 +1,7 @@
+import { capital, listInWords } from '../../diagnostic/words.js';
 import type { Typed } from '../../expression/typed.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Meanings } from '../../meaning/meaning.js';
-import { capital, listInWords } from '../concept/words.js';
 import { ask, evidence, isBeyond, isEmpty, prove } from '../condition/ask.js';
 import { isKnownClean, keepClean } from '../condition/clean-places.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';

@@ -1,3 +1,4 @@
+import { capital } from '../../diagnostic/words.js';
 import type { Graph } from '../../graph/graph.js';
 import { aggregatesOf } from '../../graph/metric.js';
 import type { AnyDefinition } from '../../language/definition.js';
@@ -7,7 +8,7 @@ import { type GovernedTerm, GovernedTerms, termsNamedIn } from '../concept/gover
 import { isAlways, isNever } from '../concept/never.js';
 import { evidenceOf } from '../concept/pair-report.js';
 import { placeInWords, relatedWords } from '../concept/pair-words.js';
-import { capital, nameWithOwners } from '../concept/words.js';
+import { nameWithOwners } from '../concept/words.js';
 import { CleanAmongTerms } from '../condition/clean-among-terms.js';
 import { conditionsOf, type ExpressionPlace } from '../condition/conditions-of.js';
 import { refOf } from '../fact-reports.js';

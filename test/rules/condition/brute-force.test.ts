@@ -6,8 +6,8 @@ import { evaluate } from '../../../src/expression/evaluate.js';
 import type { Row } from '../../../src/expression/row.js';
 import type { Typed } from '../../../src/expression/typed.js';
 import type { Value } from '../../../src/expression/value.js';
+import { withChildren } from '../../../src/expression/with-children.js';
 import { findDeadParts } from '../../../src/rules/condition/dead-parts.js';
-import { withChild } from '../../../src/rules/condition/rebuild.js';
 import { removableParts } from '../../../src/rules/condition/removable-parts.js';
 import { graphOf } from '../../support/graph-of.js';
 
@@ -113,7 +113,7 @@ const same = (left: Typed, right: Typed) => truths(left) === truths(right);
 /** The tree without each of its parts, at any depth. */
 function shortened(tree: Typed): readonly Typed[] {
   const inner = childrenOf(tree).flatMap((child, index) =>
-    shortened(child).map((shorter) => withChild(tree, index, shorter)),
+    shortened(child).map((shorter) => withChildren(tree, childrenOf(tree).with(index, shorter))),
   );
   return [...removableParts(tree).map((part) => part.rest()), ...inner];
 }
